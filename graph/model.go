@@ -1,0 +1,131 @@
+package graph
+
+import "strings"
+
+// ID names a node for good: the prefix of its label, an underscore and 26 characters.
+type ID = string
+
+// Type is the type of a property's values.
+type Type uint8
+
+// The types, and the Go types of their values.
+const (
+	String Type = iota // string
+	Int                // int64
+	Float              // float64
+	Bool               // bool
+	List               // []string, of values without the control character U+001F
+)
+
+// Model is what a graph may hold. It is made once and not changed afterwards.
+type Model struct {
+	Labels []*Label
+	// Unions names groups of labels that can be asked together.
+	Unions map[string][]string
+}
+
+// Label is a kind of node.
+type Label struct {
+	Name   string
+	Prefix string
+	Props  []Prop
+	// Edges are the edges that can be followed from a node of this label, in either direction.
+	Edges []*Edge
+	Kept  []Kept
+	// Lead is the property that nearly every condition fixes; indexes start with it. Empty: none.
+	Lead string
+	// Order are the properties that the lists behind to-one edges are usually ordered by.
+	Order []string
+}
+
+// Prop is a property. Every label also has "id", which is not listed.
+type Prop struct {
+	Name     string
+	Type     Type
+	Required bool
+	// Unique values belong to one node of the label; missing ones do not count.
+	Unique bool
+	// Sorted says that lists are ordered by it, so that an index pays.
+	Sorted bool
+}
+
+// Edge is a relationship as seen from one label.
+type Edge struct {
+	// Name is unique in its label.
+	Name string
+	Kind string
+	// Inverse edges are read against the direction in which they are stored.
+	Inverse bool
+	// One says that a node has at most one.
+	One bool
+	// Targets are the labels at the other end.
+	Targets []string
+	// Tree marks the edge to a broader node of the same label; it may have no cycle.
+	Tree bool
+	// Props are the properties of the edge itself.
+	Props []Prop
+	// Partner is the name of the stored edge at the other end's labels that an inverse one reads; empty otherwise.
+	Partner string
+}
+
+// Kept is a Bool property that the store keeps equal to the truth of Where in the transaction that changes it.
+type Kept struct {
+	Prop  string
+	Where Differ
+}
+
+// Label returns the label with this name, or nil.
+func (m *Model) Label(name string) *Label {
+	for _, l := range m.Labels {
+		if l.Name == name {
+			return l
+		}
+	}
+	return nil
+}
+
+// LabelOf returns the label whose prefix the id has, or nil.
+func (m *Model) LabelOf(id ID) *Label {
+	prefix, _, ok := strings.Cut(id, "_")
+	for _, l := range m.Labels {
+		if ok && l.Prefix == prefix {
+			return l
+		}
+	}
+	return nil
+}
+
+// Members returns the labels that a name stands for: the members of a union or the one label itself.
+func (m *Model) Members(name string) []*Label {
+	if l := m.Label(name); l != nil {
+		return []*Label{l}
+	}
+	var labels []*Label
+	for _, member := range m.Unions[name] {
+		labels = append(labels, m.Label(member))
+	}
+	return labels
+}
+
+// Prop returns the property with this name; "id" is one of every label.
+func (l *Label) Prop(name string) (Prop, bool) {
+	if name == "id" {
+		return Prop{Name: "id", Required: true, Unique: true}, true
+	}
+	for _, p := range l.Props {
+		if p.Name == name {
+			return p, true
+		}
+	}
+	return Prop{}, false
+}
+
+// Edge returns the edge with this name, or nil.
+func (l *Label) Edge(name string) *Edge {
+	for _, e := range l.Edges {
+		if e.Name == name {
+			return e
+		}
+	}
+	return nil
+}
