@@ -1,0 +1,32 @@
+.DEFAULT_GOAL := help
+.PHONY: help run generate build lint test soak bench web clean
+
+help: ## List these targets.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Start the registry on 127.0.0.1:8080 with its seed.
+	go run .
+
+generate: ## Derive everything that follows from schema.graphqls.
+	go generate ./...
+
+build: ## Build the static program into bin/ortaq.
+	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o bin/ortaq .
+
+lint: ## Run go vet and golangci-lint.
+	tools/test.sh lint
+
+test: ## Run everything that must hold before a change lands.
+	tools/test.sh
+
+soak: ## Run the long checks in full; this takes hours.
+	ORTAQ_SOAK=1 go test -count=1 -timeout 6h -run Soak ./...
+
+bench: ## Run the benchmarks.
+	go test -run '^$$' -bench . -benchmem ./...
+
+web: ## Build the explorer into web/dist, which is committed.
+	cd web && npm ci --no-audit --no-fund && npm run build
+
+clean: ## Remove what was built or installed, never the data.
+	rm -rf bin web/node_modules tools/node_modules
