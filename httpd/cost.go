@@ -1,0 +1,167 @@
+package httpd
+
+import (
+	"encoding/json"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// Cost is the price of one operation, in records that it may read, and what its
+// client has left. Limit is 0 where no rate is set.
+type Cost struct {
+	Requested int       `json:"requested"`
+	Limit     int       `json:"limit"`
+	Remaining int       `json:"remaining"`
+	ResetAt   time.Time `json:"resetAt"`
+}
+
+// introspectionCost is the price of __schema or __type: it reads no record, but
+// its answer is large.
+const introspectionCost = 100
+
+// weight is the price of a selection set: what is read once, and what is read
+// for every item of the page. Only a connection has items.
+type weight struct{ once, each int }
+
+// pricer prices one operation with the variables of one request. Each fragment
+// is priced once.
+type pricer struct {
+	schema    *ast.Schema
+	variables map[string]any
+	page      int
+	fragments map[string]weight
+	arguments []*ast.Value // met on the way, for checkOneOf
+	visits    int
+}
+
+// price counts the records that an operation may read; at least one.
+func (p *pricer) price(op *ast.OperationDefinition) int {
+	return max(1, p.selections(op.SelectionSet).once)
+}
+
+func (p *pricer) selections(set ast.SelectionSet) (sum weight) {
+	for _, selection := range set {
+		p.visits++
+		var w weight
+		switch sel := selection.(type) {
+		case *ast.Field:
+			w = p.field(sel)
+		case *ast.InlineFragment:
+			w = p.selections(sel.SelectionSet)
+		case *ast.FragmentSpread:
+			w = p.fragment(sel.Definition)
+		}
+		sum.once, sum.each = add(sum.once, w.once), add(sum.each, w.each)
+	}
+	return sum
+}
+
+func (p *pricer) fragment(f *ast.FragmentDefinition) weight {
+	if w, ok := p.fragments[f.Name]; ok {
+		return w
+	}
+	w := p.selections(f.SelectionSet)
+	p.fragments[f.Name] = w
+	return w
+}
+
+func (p *pricer) field(f *ast.Field) weight {
+	for _, arg := range f.Arguments {
+		p.arguments = append(p.arguments, arg.Value)
+	}
+	switch {
+	case f.Name == "__schema" || f.Name == "__type":
+		return weight{once: introspectionCost}
+	case len(f.SelectionSet) == 0:
+		return weight{}
+	}
+	below := p.selections(f.SelectionSet)
+	def := p.schema.Types[f.Definition.Type.Name()]
+	item := add(own(def), below.once)
+	switch {
+	case isConnection(def):
+		return weight{once: add(1+below.once, mul(p.pageOf(f), below.each))}
+	case f.Definition.Type.Elem == nil:
+		return weight{once: item}
+	case isConnection(f.ObjectDefinition):
+		return weight{each: item}
+	}
+	return weight{once: mul(p.lengthOf(f, own(def)), item)}
+}
+
+func isConnection(def *ast.Definition) bool {
+	return def != nil && strings.HasSuffix(def.Name, "Connection")
+}
+
+// own is 1 for a record: what has an id, or may be one of several types.
+func own(def *ast.Definition) int {
+	if def.Kind == ast.Union || def.Fields.ForName("id") != nil {
+		return 1
+	}
+	return 0
+}
+
+// pageOf reads first and last; both is the resolver's error to report.
+func (p *pricer) pageOf(f *ast.Field) int {
+	size := 0
+	for _, name := range []string{"first", "last"} {
+		if value := p.argument(f, name); value != nil {
+			size = max(size, toInt(value))
+		}
+	}
+	if size == 0 {
+		return p.page
+	}
+	return size
+}
+
+// lengthOf a plain list: as many as ids are asked, or a page of records whose
+// number nobody knows. Structures come in small numbers and cost nothing.
+func (p *pricer) lengthOf(f *ast.Field, own int) int {
+	switch ids := p.argument(f, "ids").(type) {
+	case []any:
+		return len(ids)
+	case nil:
+		if own > 0 {
+			return p.page
+		}
+	}
+	return 1
+}
+
+// argument answers the coerced value, from the schema where none is given.
+func (p *pricer) argument(f *ast.Field, name string) any {
+	if arg := f.Arguments.ForName(name); arg != nil {
+		if value, err := arg.Value.Value(p.variables); err == nil && value != nil {
+			return value
+		}
+	}
+	if def := f.Definition.Arguments.ForName(name); def != nil && def.DefaultValue != nil {
+		value, _ := def.DefaultValue.Value(nil) // the schema was checked when it was loaded
+		return value
+	}
+	return nil
+}
+
+// toInt reads what coercion leaves of an Int; what it can't read is very many.
+func toInt(value any) int {
+	switch n := value.(type) {
+	case int64:
+		return clamp(n)
+	case float64:
+		return clamp(int64(min(n, math.MaxInt32)))
+	case json.Number:
+		return toInt(string(n))
+	case string:
+		if i, err := strconv.ParseInt(n, 10, 64); err == nil {
+			return clamp(i)
+		}
+	}
+	return saturated
+}
+
+func clamp(n int64) int { return int(min(max(n, 0), saturated)) }
