@@ -23,6 +23,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2022',
     modulePreload: { polyfill: false },
+    // The licences of what is bundled ask to come along with it.
+    license: { fileName: 'licences.md' },
     chunkSizeWarningLimit: 4000,
     // Libraries mark files "use client" for frameworks that render on a server.
     rolldownOptions: { checks: { moduleLevelDirective: false } },
