@@ -40,7 +40,7 @@ main() {
 	check "browser" browser
 	check "server stops" stop
 	check "govulncheck" vulnerabilities
-	echo "everything holds, in $SECONDS s"
+	echo "all that ran holds, in $SECONDS s"
 }
 
 # A name, then the command that must succeed. Not run in a condition, so that
