@@ -5,7 +5,6 @@ import (
 	_ "embed"
 	"strings"
 	"text/template"
-	"unicode"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/formatter"
@@ -43,7 +42,7 @@ func (s *schema) served() *ast.SchemaDocument {
 // derive parses what the template makes of the kinds.
 func (s *schema) derive() error {
 	t := template.Must(template.New("sdl").Funcs(template.FuncMap{
-		"constant": constant, "filter": s.filterType, "relation": relation, "connection": connection,
+		"constant": kind.Constant, "filter": s.filterType, "relation": relation, "connection": connection,
 		"singular": s.singular, "doc": s.doc1, "lower": lowerFirst,
 	}).Parse(derivedSDL))
 	var out bytes.Buffer
@@ -146,18 +145,6 @@ func (s *schema) filterType(k *kind.Kind, f kind.Field) string {
 		return "KeyFilter"
 	}
 	return f.Type + "Filter"
-}
-
-// constant turns a field name into an enum value: createdAt becomes CREATED_AT.
-func constant(name string) string {
-	var out strings.Builder
-	for i, r := range name {
-		if unicode.IsUpper(r) && i > 0 {
-			out.WriteByte('_')
-		}
-		out.WriteRune(unicode.ToUpper(r))
-	}
-	return out.String()
 }
 
 func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }

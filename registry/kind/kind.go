@@ -2,6 +2,11 @@
 // The kinds themselves are derived from schema.graphqls.
 package kind
 
+import (
+	"strings"
+	"unicode"
+)
+
 // Kind is a kind of record.
 type Kind struct {
 	Name   string
@@ -89,4 +94,16 @@ func (k *Kind) Tree() *Edge {
 		}
 	}
 	return nil
+}
+
+// Constant turns a name into an enum value: createdAt becomes CREATED_AT, Facility FACILITY.
+func Constant(name string) string {
+	var out strings.Builder
+	for i, r := range name {
+		if unicode.IsUpper(r) && i > 0 {
+			out.WriteByte('_')
+		}
+		out.WriteRune(unicode.ToUpper(r))
+	}
+	return out.String()
 }

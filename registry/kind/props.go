@@ -95,3 +95,29 @@ func (f *Field) SortProp(lang string) string {
 	}
 	return f.Name
 }
+
+// Read returns the properties from which the field is answered, without those that only serve filters and orders, but
+// with both ends of a partial date, which computed fields compare.
+func (f *Field) Read() []string {
+	switch {
+	case f.Localized():
+		var props []string
+		for _, lang := range Languages {
+			props = append(props, In(f.Name, lang))
+		}
+		return props
+	case f.Value != nil:
+		return names(f.valueProps())
+	case f.Type == "PartialDate":
+		return names(f.partialDateProps())
+	}
+	return []string{f.Name}
+}
+
+func names(props []graph.Prop) []string {
+	all := make([]string, len(props))
+	for i, p := range props {
+		all[i] = p.Name
+	}
+	return all
+}

@@ -1,0 +1,32 @@
+// Package registry is the domain: what a record must be, who may see it, how it comes in. It knows nothing of how
+// records are stored or asked for.
+package registry
+
+import (
+	"context"
+	"time"
+
+	"ortaq/graph"
+)
+
+// Registry is the domain over a store.
+type Registry struct {
+	store graph.Store
+	now   func() time.Time
+}
+
+// New returns the registry over a store whose model is [Model]. The clock gives the time of writes and today's date.
+func New(store graph.Store, clock func() time.Time) *Registry {
+	return &Registry{store: store, now: clock}
+}
+
+// Asked completes what a question depends on: its language (kk, ru or en) and the day.
+func (r *Registry) Asked(lang string) *Asked {
+	return &Asked{Lang: lang, Today: r.now().In(Almaty).Format(time.DateOnly)}
+}
+
+// Version grows with every change of the registry.
+func (r *Registry) Version(ctx context.Context) (int64, error) { return r.store.Version(ctx) }
+
+// Ready says why the registry cannot answer, or nil.
+func (r *Registry) Ready(ctx context.Context) error { return r.store.Ready(ctx) }

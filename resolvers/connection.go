@@ -1,0 +1,84 @@
+package resolvers
+
+import (
+	"slices"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"ortaq/graph"
+	"ortaq/registry/kind"
+)
+
+// listWant is what is wanted of one list.
+type listWant struct {
+	graph.Select
+	// window is the asked page. It becomes the Select's once something of the page is selected, so that a question
+	// for the total alone reads no record.
+	window graph.Window
+	props  []string
+}
+
+// merge adds what was wanted of the same list before.
+func (l *listWant) merge(before graph.Select, props []string) {
+	l.Total, l.Cursors, l.Window = before.Total, before.Cursors, before.Window
+	l.Want, l.props = before.Want, props
+}
+
+// addConnection adds what is selected of a connection.
+func (p *plan) addConnection(l *listWant, e *kind.Edge, sel ast.SelectionSet) error {
+	for _, f := range p.collect("", sel) {
+		if f.Name == "totalCount" {
+			l.Total = true
+			continue
+		}
+		if f.Name == "__typename" {
+			continue
+		}
+		l.Window = l.window
+		if err := p.addPage(l, e, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addPage adds what is selected of the page: its nodes, its edges, or where it is.
+func (p *plan) addPage(l *listWant, e *kind.Edge, f graphql.CollectedField) error {
+	switch f.Name {
+	case "nodes":
+		return p.addTarget(&l.Want, e.Target, f.Selections)
+	case "edges":
+		return p.addPlaces(l, e, f.Selections)
+	}
+	for _, info := range p.collect("", f.Selections) {
+		l.Cursors = l.Cursors || info.Name == "startCursor" || info.Name == "endCursor"
+	}
+	return nil
+}
+
+// addPlaces adds what is selected of the places of a page.
+func (p *plan) addPlaces(l *listWant, e *kind.Edge, sel ast.SelectionSet) error {
+	for _, f := range p.collect("", sel) {
+		switch f.Name {
+		case "cursor":
+			l.Cursors = true
+		case "node":
+			if err := p.addTarget(&l.Want, e.Target, f.Selections); err != nil {
+				return err
+			}
+		default:
+			l.addEdgeProps(e)
+		}
+	}
+	return nil
+}
+
+// addEdgeProps wants all properties of the relationship in the order of the model, by which accessors find them.
+func (l *listWant) addEdgeProps(e *kind.Edge) {
+	for i := range e.Props {
+		if prop := e.Props[i].Name; !slices.Contains(l.props, prop) {
+			l.props = append(l.props, prop)
+		}
+	}
+}
