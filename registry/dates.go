@@ -17,14 +17,6 @@ func ParseDateTime(s string) (int64, error) {
 	return t.UnixMilli(), nil
 }
 
-// ParseDate checks a day: 2026-03-03.
-func ParseDate(s string) (string, error) {
-	if _, err := time.Parse(time.DateOnly, s); err != nil {
-		return "", fmt.Errorf("must be a day like 2026-03-03")
-	}
-	return s, nil
-}
-
 // ParsePartialDate reads a year, a month or a day and returns its first and last day.
 func ParsePartialDate(s string) (from, to string, err error) {
 	for _, p := range []struct {

@@ -24,8 +24,6 @@ func coerce(f *kind.Field, v any) (any, error) {
 	switch f.Type {
 	case "DateTime":
 		return registry.ParseDateTime(text)
-	case "Date":
-		return registry.ParseDate(text)
 	case "PartialDate":
 		_, _, err := registry.ParsePartialDate(text)
 		return text, err

@@ -29,8 +29,8 @@ func run() error {
 		return err
 	}
 	for _, out := range []struct {
-		path string
-		make func(*schema) (string, error)
+		path    string
+		content func(*schema) (string, error)
 	}{
 		{"resolvers/generated/schema.graphqls", servedSDL},
 		{"registry/kinds_gen.go", kindsGo},
@@ -38,7 +38,7 @@ func run() error {
 		{"resolvers/root_gen.go", rootsGo},
 		{"docs/data-model.md", dataModel},
 	} {
-		if err := write(out.path, s, out.make); err != nil {
+		if err := write(out.path, s, out.content); err != nil {
 			return fmt.Errorf("%s: %w", out.path, err)
 		}
 	}
@@ -46,8 +46,8 @@ func run() error {
 }
 
 // write makes a file and formats it when it is Go.
-func write(path string, s *schema, make func(*schema) (string, error)) error {
-	text, err := make(s)
+func write(path string, s *schema, content func(*schema) (string, error)) error {
+	text, err := content(s)
 	if err != nil {
 		return err
 	}

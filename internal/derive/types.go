@@ -21,7 +21,7 @@ func (s *schema) EdgeDoc(k *kind.Kind, e kind.Edge, prop string) string {
 // Ordered are the types in use whose values can be greater than others.
 func (s *schema) Ordered() []string {
 	return s.used(func(f kind.Field) bool {
-		return slices.Contains([]string{"Int", "Int64", "Float", "DateTime", "Date", "PartialDate"}, f.Type) && !f.List
+		return slices.Contains([]string{"Int", "Int64", "Float", "DateTime", "PartialDate"}, f.Type) && !f.List
 	})
 }
 
@@ -75,4 +75,16 @@ func (s *schema) used(is func(kind.Field) bool, more ...string) []string {
 	}
 	slices.Sort(more)
 	return slices.Compact(more)
+}
+
+// Related says whether a to-many edge without properties leads to the kind, so that its relation filter is used.
+func (s *schema) Related(target *kind.Kind) bool {
+	for _, k := range s.kinds {
+		for _, e := range k.Edges {
+			if !e.One && e.Props == nil && e.Target == target.Name {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -49,19 +49,32 @@ func EdgeProp(e Edge, i int) *string {
 	return nil
 }
 
+// Args are the arguments of a list field.
+type Args struct {
+	Filter, OrderBy Input
+	First           *int
+	After           *string
+	Last            *int
+	Before          *string
+}
+
 // Many returns the page behind a to-many edge that was asked with these arguments. Nearly always a node has one page
 // of an edge; only where a request asks several times with different arguments is the key needed.
-func Many(n *graph.Node, edge string, filter, orderBy Input, first *int, after *string, last *int, before *string) *graph.Page {
+func Many(n *graph.Node, edge string, args Args) *graph.Page {
 	var only *graph.Page
 	for _, l := range n.Edges {
 		if name, _, _ := strings.Cut(l.Key, keySeparator); name == edge {
 			if only != nil {
-				return n.Many(Key(edge, map[string]any{
-					"filter": filter, "orderBy": orderBy, "first": first, "after": after, "last": last, "before": before,
-				}))
+				return n.Many(args.key(edge))
 			}
 			only = l.Page
 		}
 	}
 	return only
+}
+
+func (a Args) key(edge string) string {
+	return Key(edge, map[string]any{
+		"filter": a.Filter, "orderBy": a.OrderBy, "first": a.First, "after": a.After, "last": a.Last, "before": a.Before,
+	})
 }

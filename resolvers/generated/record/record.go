@@ -219,12 +219,12 @@ func (r *Country) VerifiedAt() *loaded.DateTime {
 
 // Regions follows the edge regions.
 func (r *Country) Regions(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *RegionConnection {
-	return (*RegionConnection)(loaded.Many((*graph.Node)(r), "regions", filter, orderBy, first, after, last, before))
+	return (*RegionConnection)(loaded.Many((*graph.Node)(r), "regions", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Organizations follows the edge organizations.
 func (r *Country) Organizations(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *OrganizationConnection {
-	return (*OrganizationConnection)(loaded.Many((*graph.Node)(r), "organizations", filter, orderBy, first, after, last, before))
+	return (*OrganizationConnection)(loaded.Many((*graph.Node)(r), "organizations", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Region is a node of this kind.
@@ -352,27 +352,27 @@ func (r *Region) Parent() *Region {
 
 // Parts follows the edge parts.
 func (r *Region) Parts(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *RegionConnection {
-	return (*RegionConnection)(loaded.Many((*graph.Node)(r), "parts", filter, orderBy, first, after, last, before))
+	return (*RegionConnection)(loaded.Many((*graph.Node)(r), "parts", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Organizations follows the edge organizations.
 func (r *Region) Organizations(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *OrganizationConnection {
-	return (*OrganizationConnection)(loaded.Many((*graph.Node)(r), "organizations", filter, orderBy, first, after, last, before))
+	return (*OrganizationConnection)(loaded.Many((*graph.Node)(r), "organizations", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // DistrictOrganizations follows the edge districtOrganizations.
 func (r *Region) DistrictOrganizations(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *OrganizationConnection {
-	return (*OrganizationConnection)(loaded.Many((*graph.Node)(r), "districtOrganizations", filter, orderBy, first, after, last, before))
+	return (*OrganizationConnection)(loaded.Many((*graph.Node)(r), "districtOrganizations", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Facilities follows the edge facilities.
 func (r *Region) Facilities(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *FacilityConnection {
-	return (*FacilityConnection)(loaded.Many((*graph.Node)(r), "facilities", filter, orderBy, first, after, last, before))
+	return (*FacilityConnection)(loaded.Many((*graph.Node)(r), "facilities", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Clusters follows the edge clusters.
 func (r *Region) Clusters(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ClusterConnection {
-	return (*ClusterConnection)(loaded.Many((*graph.Node)(r), "clusters", filter, orderBy, first, after, last, before))
+	return (*ClusterConnection)(loaded.Many((*graph.Node)(r), "clusters", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Organization is a node of this kind.
@@ -552,52 +552,52 @@ func (r *Organization) Parent() *Organization {
 
 // Parts follows the edge parts.
 func (r *Organization) Parts(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *OrganizationConnection {
-	return (*OrganizationConnection)(loaded.Many((*graph.Node)(r), "parts", filter, orderBy, first, after, last, before))
+	return (*OrganizationConnection)(loaded.Many((*graph.Node)(r), "parts", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Specialties follows the edge specialties.
 func (r *Organization) Specialties(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *SpecialtyConnection {
-	return (*SpecialtyConnection)(loaded.Many((*graph.Node)(r), "specialties", filter, orderBy, first, after, last, before))
+	return (*SpecialtyConnection)(loaded.Many((*graph.Node)(r), "specialties", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Facilities follows the edge facilities.
 func (r *Organization) Facilities(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *FacilityConnection {
-	return (*FacilityConnection)(loaded.Many((*graph.Node)(r), "facilities", filter, orderBy, first, after, last, before))
+	return (*FacilityConnection)(loaded.Many((*graph.Node)(r), "facilities", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Equipment follows the edge equipment.
 func (r *Organization) Equipment(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *EquipmentConnection {
-	return (*EquipmentConnection)(loaded.Many((*graph.Node)(r), "equipment", filter, orderBy, first, after, last, before))
+	return (*EquipmentConnection)(loaded.Many((*graph.Node)(r), "equipment", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Participations follows the edge participations.
 func (r *Organization) Participations(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ParticipationConnection {
-	return (*ParticipationConnection)(loaded.Many((*graph.Node)(r), "participations", filter, orderBy, first, after, last, before))
+	return (*ParticipationConnection)(loaded.Many((*graph.Node)(r), "participations", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Partnerships follows the edge partnerships.
 func (r *Organization) Partnerships(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *OrganizationPartnershipsConnection {
-	return (*OrganizationPartnershipsConnection)(loaded.Many((*graph.Node)(r), "partnerships", filter, orderBy, first, after, last, before))
+	return (*OrganizationPartnershipsConnection)(loaded.Many((*graph.Node)(r), "partnerships", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Provides follows the edge provides.
 func (r *Organization) Provides(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ResourceShareConnection {
-	return (*ResourceShareConnection)(loaded.Many((*graph.Node)(r), "provides", filter, orderBy, first, after, last, before))
+	return (*ResourceShareConnection)(loaded.Many((*graph.Node)(r), "provides", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Receives follows the edge receives.
 func (r *Organization) Receives(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ResourceShareConnection {
-	return (*ResourceShareConnection)(loaded.Many((*graph.Node)(r), "receives", filter, orderBy, first, after, last, before))
+	return (*ResourceShareConnection)(loaded.Many((*graph.Node)(r), "receives", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // HostedClusters follows the edge hostedClusters.
 func (r *Organization) HostedClusters(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ClusterConnection {
-	return (*ClusterConnection)(loaded.Many((*graph.Node)(r), "hostedClusters", filter, orderBy, first, after, last, before))
+	return (*ClusterConnection)(loaded.Many((*graph.Node)(r), "hostedClusters", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Memberships follows the edge memberships.
 func (r *Organization) Memberships(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *MembershipConnection {
-	return (*MembershipConnection)(loaded.Many((*graph.Node)(r), "memberships", filter, orderBy, first, after, last, before))
+	return (*MembershipConnection)(loaded.Many((*graph.Node)(r), "memberships", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Specialty is a node of this kind.
@@ -686,12 +686,12 @@ func (r *Specialty) VerifiedAt() *loaded.DateTime {
 
 // Organizations follows the edge organizations.
 func (r *Specialty) Organizations(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *OrganizationConnection {
-	return (*OrganizationConnection)(loaded.Many((*graph.Node)(r), "organizations", filter, orderBy, first, after, last, before))
+	return (*OrganizationConnection)(loaded.Many((*graph.Node)(r), "organizations", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Projects follows the edge projects.
 func (r *Specialty) Projects(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ProjectConnection {
-	return (*ProjectConnection)(loaded.Many((*graph.Node)(r), "projects", filter, orderBy, first, after, last, before))
+	return (*ProjectConnection)(loaded.Many((*graph.Node)(r), "projects", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Facility is a node of this kind.
@@ -860,22 +860,22 @@ func (r *Facility) Owner() *Organization {
 
 // Technologies follows the edge technologies.
 func (r *Facility) Technologies(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *TechnologyConnection {
-	return (*TechnologyConnection)(loaded.Many((*graph.Node)(r), "technologies", filter, orderBy, first, after, last, before))
+	return (*TechnologyConnection)(loaded.Many((*graph.Node)(r), "technologies", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Shares follows the edge shares.
 func (r *Facility) Shares(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ResourceShareConnection {
-	return (*ResourceShareConnection)(loaded.Many((*graph.Node)(r), "shares", filter, orderBy, first, after, last, before))
+	return (*ResourceShareConnection)(loaded.Many((*graph.Node)(r), "shares", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Projects follows the edge projects.
 func (r *Facility) Projects(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ProjectConnection {
-	return (*ProjectConnection)(loaded.Many((*graph.Node)(r), "projects", filter, orderBy, first, after, last, before))
+	return (*ProjectConnection)(loaded.Many((*graph.Node)(r), "projects", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Partnerships follows the edge partnerships.
 func (r *Facility) Partnerships(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *PartnershipConnection {
-	return (*PartnershipConnection)(loaded.Many((*graph.Node)(r), "partnerships", filter, orderBy, first, after, last, before))
+	return (*PartnershipConnection)(loaded.Many((*graph.Node)(r), "partnerships", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Region follows the edge region.
@@ -885,12 +885,12 @@ func (r *Facility) Region() *Region {
 
 // Equipment follows the edge equipment.
 func (r *Facility) Equipment(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *EquipmentConnection {
-	return (*EquipmentConnection)(loaded.Many((*graph.Node)(r), "equipment", filter, orderBy, first, after, last, before))
+	return (*EquipmentConnection)(loaded.Many((*graph.Node)(r), "equipment", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // OpeningHours follows the edge openingHours.
 func (r *Facility) OpeningHours(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *OpeningHoursConnection {
-	return (*OpeningHoursConnection)(loaded.Many((*graph.Node)(r), "openingHours", filter, orderBy, first, after, last, before))
+	return (*OpeningHoursConnection)(loaded.Many((*graph.Node)(r), "openingHours", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // OpeningHours is a node of this kind.
@@ -1186,22 +1186,22 @@ func (r *Equipment) Owner() *Organization {
 
 // Technologies follows the edge technologies.
 func (r *Equipment) Technologies(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *TechnologyConnection {
-	return (*TechnologyConnection)(loaded.Many((*graph.Node)(r), "technologies", filter, orderBy, first, after, last, before))
+	return (*TechnologyConnection)(loaded.Many((*graph.Node)(r), "technologies", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Shares follows the edge shares.
 func (r *Equipment) Shares(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ResourceShareConnection {
-	return (*ResourceShareConnection)(loaded.Many((*graph.Node)(r), "shares", filter, orderBy, first, after, last, before))
+	return (*ResourceShareConnection)(loaded.Many((*graph.Node)(r), "shares", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Projects follows the edge projects.
 func (r *Equipment) Projects(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ProjectConnection {
-	return (*ProjectConnection)(loaded.Many((*graph.Node)(r), "projects", filter, orderBy, first, after, last, before))
+	return (*ProjectConnection)(loaded.Many((*graph.Node)(r), "projects", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Partnerships follows the edge partnerships.
 func (r *Equipment) Partnerships(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *PartnershipConnection {
-	return (*PartnershipConnection)(loaded.Many((*graph.Node)(r), "partnerships", filter, orderBy, first, after, last, before))
+	return (*PartnershipConnection)(loaded.Many((*graph.Node)(r), "partnerships", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Facility follows the edge facility.
@@ -1211,7 +1211,7 @@ func (r *Equipment) Facility() *Facility {
 
 // Rates follows the edge rates.
 func (r *Equipment) Rates(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *RateConnection {
-	return (*RateConnection)(loaded.Many((*graph.Node)(r), "rates", filter, orderBy, first, after, last, before))
+	return (*RateConnection)(loaded.Many((*graph.Node)(r), "rates", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Rate is a node of this kind.
@@ -1411,22 +1411,22 @@ func (r *Technology) Broader() *Technology {
 
 // Narrower follows the edge narrower.
 func (r *Technology) Narrower(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *TechnologyConnection {
-	return (*TechnologyConnection)(loaded.Many((*graph.Node)(r), "narrower", filter, orderBy, first, after, last, before))
+	return (*TechnologyConnection)(loaded.Many((*graph.Node)(r), "narrower", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Facilities follows the edge facilities.
 func (r *Technology) Facilities(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *FacilityConnection {
-	return (*FacilityConnection)(loaded.Many((*graph.Node)(r), "facilities", filter, orderBy, first, after, last, before))
+	return (*FacilityConnection)(loaded.Many((*graph.Node)(r), "facilities", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Equipment follows the edge equipment.
 func (r *Technology) Equipment(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *EquipmentConnection {
-	return (*EquipmentConnection)(loaded.Many((*graph.Node)(r), "equipment", filter, orderBy, first, after, last, before))
+	return (*EquipmentConnection)(loaded.Many((*graph.Node)(r), "equipment", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Projects follows the edge projects.
 func (r *Technology) Projects(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ProjectConnection {
-	return (*ProjectConnection)(loaded.Many((*graph.Node)(r), "projects", filter, orderBy, first, after, last, before))
+	return (*ProjectConnection)(loaded.Many((*graph.Node)(r), "projects", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Project is a node of this kind.
@@ -1586,22 +1586,22 @@ func (r *Project) VerifiedAt() *loaded.DateTime {
 
 // Participations follows the edge participations.
 func (r *Project) Participations(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ParticipationConnection {
-	return (*ParticipationConnection)(loaded.Many((*graph.Node)(r), "participations", filter, orderBy, first, after, last, before))
+	return (*ParticipationConnection)(loaded.Many((*graph.Node)(r), "participations", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // NeededTechnologies follows the edge neededTechnologies.
 func (r *Project) NeededTechnologies(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *TechnologyConnection {
-	return (*TechnologyConnection)(loaded.Many((*graph.Node)(r), "neededTechnologies", filter, orderBy, first, after, last, before))
+	return (*TechnologyConnection)(loaded.Many((*graph.Node)(r), "neededTechnologies", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // NeededSpecialties follows the edge neededSpecialties.
 func (r *Project) NeededSpecialties(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *SpecialtyConnection {
-	return (*SpecialtyConnection)(loaded.Many((*graph.Node)(r), "neededSpecialties", filter, orderBy, first, after, last, before))
+	return (*SpecialtyConnection)(loaded.Many((*graph.Node)(r), "neededSpecialties", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Resources follows the edge resources.
 func (r *Project) Resources(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ResourceConnection {
-	return (*ResourceConnection)(loaded.Many((*graph.Node)(r), "resources", filter, orderBy, first, after, last, before))
+	return (*ResourceConnection)(loaded.Many((*graph.Node)(r), "resources", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Participation is a node of this kind.
@@ -1850,17 +1850,17 @@ func (r *Partnership) VerifiedAt() *loaded.DateTime {
 
 // Parties follows the edge parties.
 func (r *Partnership) Parties(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *PartnershipPartiesConnection {
-	return (*PartnershipPartiesConnection)(loaded.Many((*graph.Node)(r), "parties", filter, orderBy, first, after, last, before))
+	return (*PartnershipPartiesConnection)(loaded.Many((*graph.Node)(r), "parties", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Resources follows the edge resources.
 func (r *Partnership) Resources(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ResourceConnection {
-	return (*ResourceConnection)(loaded.Many((*graph.Node)(r), "resources", filter, orderBy, first, after, last, before))
+	return (*ResourceConnection)(loaded.Many((*graph.Node)(r), "resources", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Shares follows the edge shares.
 func (r *Partnership) Shares(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ResourceShareConnection {
-	return (*ResourceShareConnection)(loaded.Many((*graph.Node)(r), "shares", filter, orderBy, first, after, last, before))
+	return (*ResourceShareConnection)(loaded.Many((*graph.Node)(r), "shares", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // ResourceShare is a node of this kind.
@@ -2096,7 +2096,7 @@ func (r *Cluster) Region() *Region {
 
 // Memberships follows the edge memberships.
 func (r *Cluster) Memberships(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *MembershipConnection {
-	return (*MembershipConnection)(loaded.Many((*graph.Node)(r), "memberships", filter, orderBy, first, after, last, before))
+	return (*MembershipConnection)(loaded.Many((*graph.Node)(r), "memberships", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
 }
 
 // Membership is a node of this kind.
