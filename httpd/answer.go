@@ -3,6 +3,7 @@ package httpd
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"net/http"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -17,9 +18,12 @@ func sendAnswer(c *call, answer *graphql.Response, tag string) {
 		header.Set("ETag", tag)
 		header.Set("Cache-Control", "no-cache") // keep it, but ask whether it still holds
 	}
-	extensions := answer.Extensions
+	extensions := maps.Clone(answer.Extensions)
 	if c.request.Method == http.MethodPost {
-		extensions = map[string]any{"cost": c.cost}
+		if extensions == nil {
+			extensions = map[string]any{}
+		}
+		extensions["cost"] = c.cost.shown()
 	}
 	body := encode(answer.Errors, answer.Data, extensions)
 	header.Set("Content-Type", c.media+"; charset=utf-8")

@@ -53,7 +53,8 @@ type Limits struct {
 	IntrospectionDepth int           // nested fields below __schema and __type, 16
 	Aliases            int           // aliases after spreading fragments, 30
 	Directives         int           // directives after spreading fragments, 50
-	Repeats            int           // uses of one response name in a document, 150
+	Repeats            int           // uses of one response name, and fragment spreads, in a document, 150
+	Operations         int           // in a document, 20
 	InputDepth         int           // nested lists and objects of one input, 32
 	Nodes              int           // records that one operation may read, 10,000
 	Page               int           // page size where none is given, 20
@@ -74,6 +75,7 @@ func (l Limits) withDefaults() Limits {
 		Aliases:            cmp.Or(l.Aliases, 30),
 		Directives:         cmp.Or(l.Directives, 50),
 		Repeats:            cmp.Or(l.Repeats, 150),
+		Operations:         cmp.Or(l.Operations, 20),
 		InputDepth:         cmp.Or(l.InputDepth, 32),
 		Nodes:              cmp.Or(l.Nodes, 10_000),
 		Page:               cmp.Or(l.Page, 20),

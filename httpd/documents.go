@@ -2,7 +2,10 @@ package httpd
 
 import (
 	"errors"
+	"maps"
 	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -20,7 +23,7 @@ const nodeBytes = 512
 type documents struct {
 	schema *ast.Schema
 	limits Limits
-	rules  *rules.Rules
+	rules  []validator.Rule
 	oneOf  map[string]bool // input types that reach a @oneOf type
 	kept   *byteCache[*ast.QueryDocument]
 }
@@ -35,18 +38,47 @@ func newDocuments(es graphql.ExecutableSchema, limits Limits) (*documents, error
 
 // quietRules are the rules of the specification without hints about names that
 // the asker did not know.
-func quietRules() *rules.Rules {
-	quiet := rules.NewDefaultRules()
+func quietRules() []validator.Rule {
+	all := rules.NewDefaultRules().GetInner()
 	for _, rule := range []validator.Rule{
 		rules.FieldsOnCorrectTypeRuleWithoutSuggestions, rules.ScalarLeafsRuleWithoutSuggestions,
 		rules.KnownArgumentNamesRuleWithoutSuggestions, rules.KnownTypeNamesRuleWithoutSuggestions,
 		rules.ValuesOfCorrectTypeRuleWithoutSuggestions,
 	} {
-		name := rule.Name[:len(rule.Name)-len("WithoutSuggestions")]
-		quiet.RemoveRule(name)
-		quiet.AddRule(name, rule.RuleFunc)
+		all[strings.TrimSuffix(rule.Name, "WithoutSuggestions")] = rule.RuleFunc
+	}
+	quiet := make([]validator.Rule, 0, len(all))
+	for _, name := range slices.Sorted(maps.Keys(all)) { // one order, so that the errors come in one order
+		quiet = append(quiet, validator.Rule{Name: name, RuleFunc: all[name]})
 	}
 	return quiet
+}
+
+// enough ends a walk of the validator that found as many errors as are shown.
+type enough struct{}
+
+// validate stops at the limit: a hostile document has one error per token and
+// operation, and the walk knows no other way to end early.
+func (d *documents) validate(doc *ast.QueryDocument) (errs gqlerror.List) {
+	defer func() {
+		if cause := recover(); cause != nil && cause != (enough{}) {
+			panic(cause)
+		}
+	}()
+	observers := &validator.Events{}
+	for _, rule := range d.rules {
+		rule.RuleFunc(observers, func(options ...validator.ErrorOption) {
+			err := &gqlerror.Error{Rule: rule.Name}
+			for _, option := range options {
+				option(err)
+			}
+			if errs = append(errs, err); len(errs) == d.limits.Errors {
+				panic(enough{})
+			}
+		})
+	}
+	validator.Walk(d.schema, doc, observers)
+	return errs
 }
 
 // load answers the document of a text. The guard comes before the validator,
@@ -69,7 +101,7 @@ func (d *documents) load(query string) (*ast.QueryDocument, *failure) {
 	if f := guard.judge(parsed, d.limits); f != nil {
 		return nil, f
 	}
-	if errs := validator.ValidateWithRules(d.schema, parsed, d.rules); len(errs) > 0 {
+	if errs := d.validate(parsed); len(errs) > 0 {
 		return nil, rejectAll(CodeValidationFailed, errs)
 	}
 	d.kept.add(query, parsed, 2*len(query)+nodeBytes*guard.visits)

@@ -42,9 +42,10 @@ type guard struct {
 	fragments map[string]*ast.FragmentDefinition
 	measured  map[string]shape
 	repeats   map[string]int // uses of a response name in the whole document
-	visits    int            // nodes looked at
-	nesting   int            // of the deepest literal
-	unfit     bool           // a literal that no Go number or stored text can hold
+	spreads   int
+	visits    int  // nodes looked at
+	nesting   int  // of the deepest literal
+	unfit     bool // a literal that no Go number or stored text can hold
 }
 
 func newGuard(schema *ast.Schema, doc *ast.QueryDocument) *guard {
@@ -62,9 +63,12 @@ func newGuard(schema *ast.Schema, doc *ast.QueryDocument) *guard {
 
 // judge measures every operation, and the fragments that none of them spreads:
 // the validator walks those too.
-func (g *guard) judge(doc *ast.QueryDocument, limits Limits) *failure {
+func (g *guard) judge(doc *ast.QueryDocument, l Limits) *failure {
+	if len(doc.Operations) > l.Operations {
+		return reject(CodeTooComplex, "the document has more than %d operations", l.Operations)
+	}
 	for _, f := range doc.Fragments {
-		if failed := g.exceeds(g.fragment(f), limits); failed != nil {
+		if failed := g.exceeds(g.fragment(f), l); failed != nil {
 			return failed
 		}
 	}
@@ -76,7 +80,7 @@ func (g *guard) judge(doc *ast.QueryDocument, limits Limits) *failure {
 		}
 		s := g.selections(op.SelectionSet, rootOf(g.schema, op.Operation))
 		s.directives = add(s.directives, g.directives(op.Directives))
-		if failed := g.exceeds(s, limits); failed != nil {
+		if failed := g.exceeds(s, l); failed != nil {
 			return failed
 		}
 	}
@@ -106,6 +110,7 @@ func (g *guard) exceeds(s shape, l Limits) *failure {
 		{"aliases", s.aliases, l.Aliases},
 		{"directives", s.directives, l.Directives},
 		{"uses of one response name", repeats, l.Repeats},
+		{"fragment spreads", g.spreads, l.Repeats},
 		{"nested input values", g.nesting, l.InputDepth},
 		{"__schema fields", s.schemas, 1},
 		{"__type fields", s.types, 1},
@@ -137,6 +142,7 @@ func (g *guard) selections(set ast.SelectionSet, parent *ast.Definition) (s shap
 			}
 			s.directives = add(s.directives, g.directives(sel.Directives))
 		case *ast.FragmentSpread:
+			g.spreads++
 			s = s.with(g.fragment(g.fragments[sel.Name]))
 			s.directives = add(s.directives, g.directives(sel.Directives))
 		}

@@ -391,6 +391,28 @@ func TestErrors(t *testing.T) {
 	}
 }
 
+func TestPanicOutsideResolvers(t *testing.T) {
+	s := serve(t, func(c *Config) {
+		c.Context = func(context.Context, *http.Request) context.Context { panic("secret") }
+	})
+	r := s.ask(`{ __typename }`, nil)
+	r.want(t, 500, CodeInternal)
+	if strings.Contains(r.text, "secret") || !strings.Contains(s.log.String(), "secret") {
+		t.Errorf("the cause belongs into the log only: %s", r.text)
+	}
+}
+
+func TestNoTagWithoutVersion(t *testing.T) {
+	s := serve(t, func(c *Config) {
+		c.Version = func(context.Context) (int64, error) { return 0, errStore }
+	})
+	r := s.get("{ __typename }", "If-None-Match", "*")
+	r.want(t, 200, "")
+	if r.Header.Get("ETag") != "" || r.Header.Get("Cache-Control") != "no-store" {
+		t.Error("an answer of unknown version may be kept")
+	}
+}
+
 func TestTimeout(t *testing.T) {
 	s := serve(t, func(c *Config) { c.Limits.Timeout = 20 * time.Millisecond })
 	s.ask(`{ slow }`, nil).want(t, 200, CodeTimeout)
@@ -468,7 +490,7 @@ func TestRate(t *testing.T) {
 	if paid, _ := r.json.Data["paid"].(map[string]any); paid["requested"] != 31.0 {
 		t.Errorf("the resolver saw %v", paid)
 	}
-	if r.Header.Get("RateLimit-Limit") != "100" || r.Header.Get("RateLimit-Remaining") != "69" || r.Header.Get("RateLimit-Reset") != "19" {
+	if r.Header.Get("RateLimit-Limit") != "100" || r.Header.Get("RateLimit-Remaining") != "69" || r.Header.Get("RateLimit-Reset") != "19" { // 31 of 100 points fill in 18.6 s
 		t.Errorf("headers %v", r.Header)
 	}
 	s.ask(`{ items(first: 100) { nodes { id } } }`, nil, "X-Forwarded-For", "1.2.3.4").want(t, 200, CodeTooComplex)
@@ -662,6 +684,33 @@ func TestShutdownFinishesAnswers(t *testing.T) {
 	}
 	if err := Serve(t.Context(), listener, handler); err == nil {
 		t.Error("a closed listener gave no error")
+	}
+}
+
+func TestServeBoundsHeaders(t *testing.T) {
+	s := serve(t)
+	handler, err := New(testConfig(s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	listener := newLocalListener(t)
+	ctx, stop := context.WithCancel(t.Context())
+	served := make(chan error, 1)
+	go func() { served <- Serve(ctx, listener, handler) }()
+	for length, want := range map[int]int{15 << 10: 200, 100 << 10: 431} {
+		query := "{__typename}" + strings.Repeat("\n", length)
+		res, err := http.Get("http://" + listener.Addr().String() + PathGraphQL + "?query=" + url.QueryEscape(query))
+		if err != nil {
+			t.Fatal(err)
+		}
+		res.Body.Close()
+		if res.StatusCode != want {
+			t.Errorf("a query of %d bytes in the URL gave %d", length, res.StatusCode)
+		}
+	}
+	stop()
+	if err := <-served; err != nil {
+		t.Error(err)
 	}
 }
 

@@ -44,7 +44,7 @@ func (m *meters) charge(client netip.Addr, points int) (Cost, bool) {
 	left := max(bucket.TokensAt(now), 0)
 	return Cost{
 		Requested: points, Limit: m.perMinute, Remaining: int(left),
-		ResetAt: now.Add(m.fill(float64(m.perMinute) - left)).UTC().Round(time.Second),
+		ResetAt: now.Add(m.fill(float64(m.perMinute) - left)).UTC().Truncate(time.Millisecond),
 	}, granted
 }
 
@@ -57,6 +57,14 @@ func (m *meters) fill(points float64) time.Duration {
 func (m *meters) retryAfter(c Cost) string {
 	wait := m.fill(float64(min(c.Requested, c.Limit) - c.Remaining))
 	return strconv.Itoa(int(math.Ceil(wait.Seconds())))
+}
+
+// shown is the price in the answer; a limit that is not set is not shown.
+func (c Cost) shown() any {
+	if c.Limit == 0 {
+		return map[string]int{"requested": c.Requested}
+	}
+	return c
 }
 
 // tell puts what is left into the headers.

@@ -124,7 +124,7 @@ func (s *testSchema) Complexity(context.Context, string, string, int, map[string
 
 func (s *testSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	op := graphql.GetOperationContext(ctx)
-	return graphql.OneShot(s.answer(ctx, op))
+	return func(ctx context.Context) *graphql.Response { return s.answer(ctx, op) }
 }
 
 func (s *testSchema) answer(ctx context.Context, op *graphql.OperationContext) *graphql.Response {

@@ -62,13 +62,12 @@ func newTransport(cfg Config, m *metrics) (*transport, error) {
 
 // ServeHTTP takes one request through every check, cheapest first, and runs it.
 func (t *transport) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	c := &call{writer: w, request: r, client: clientOf(r, t.Proxies), started: time.Now()}
-	c.ctx = context.WithValue(t.Context(r.Context(), r), callKey{}, c)
+	c := &call{ctx: r.Context(), writer: w, request: r, client: clientOf(r, t.Proxies), started: time.Now()}
 	for _, header := range []string{"Accept", "Accept-Language", "Authorization", "Cookie"} {
 		w.Header().Add("Vary", header)
 	}
 	w.Header().Set("Cache-Control", "no-store")
-	for _, step := range []func(*call) *failure{t.admit, t.accept, t.read, t.find, t.choose, t.coerce, t.judge} {
+	for _, step := range []func(*call) *failure{t.admit, t.accept, t.read, t.find, t.choose, t.coerce, t.judge, t.enter} {
 		if f := step(c); f != nil {
 			t.fail(c, f)
 			return
@@ -165,6 +164,12 @@ func (t *transport) judge(c *call) *failure {
 	f := t.pay(c, price-1)
 	c.cost.Requested = price
 	return f
+}
+
+// enter asks for the request's context last: it may look up a session.
+func (t *transport) enter(c *call) *failure {
+	c.ctx = context.WithValue(t.Context(c.ctx, c.request), callKey{}, c)
+	return nil
 }
 
 func (t *transport) fail(c *call, f *failure) {
