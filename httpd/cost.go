@@ -1,9 +1,6 @@
 package httpd
 
 import (
-	"encoding/json"
-	"math"
-	"strconv"
 	"strings"
 	"time"
 
@@ -34,7 +31,7 @@ type pricer struct {
 	variables map[string]any
 	page      int
 	fragments map[string]weight
-	arguments []*ast.Value // met on the way, for checkOneOf
+	arguments []*ast.Argument // met on the way
 	visits    int
 }
 
@@ -70,9 +67,7 @@ func (p *pricer) fragment(f *ast.FragmentDefinition) weight {
 }
 
 func (p *pricer) field(f *ast.Field) weight {
-	for _, arg := range f.Arguments {
-		p.arguments = append(p.arguments, arg.Value)
-	}
+	p.arguments = append(p.arguments, f.Arguments...)
 	switch {
 	case f.Name == "__schema" || f.Name == "__type":
 		return weight{once: introspectionCost}
@@ -147,19 +142,10 @@ func (p *pricer) argument(f *ast.Field, name string) any {
 	return nil
 }
 
-// toInt reads what coercion leaves of an Int; what it can't read is very many.
+// toInt reads an Int; what it can't read is very many.
 func toInt(value any) int {
-	switch n := value.(type) {
-	case int64:
+	if n, ok := whole(value); ok {
 		return clamp(n)
-	case float64:
-		return clamp(int64(min(n, math.MaxInt32)))
-	case json.Number:
-		return toInt(string(n))
-	case string:
-		if i, err := strconv.ParseInt(n, 10, 64); err == nil {
-			return clamp(i)
-		}
 	}
 	return saturated
 }

@@ -24,7 +24,6 @@ type documents struct {
 	schema *ast.Schema
 	limits Limits
 	rules  []validator.Rule
-	oneOf  map[string]bool // input types that reach a @oneOf type
 	kept   *byteCache[*ast.QueryDocument]
 }
 
@@ -32,7 +31,7 @@ func newDocuments(es graphql.ExecutableSchema, limits Limits) (*documents, error
 	kept, err := newByteCache[*ast.QueryDocument](limits.DocumentBytes)
 	return &documents{
 		schema: es.Schema(), limits: limits, rules: quietRules(),
-		oneOf: reachOneOf(es.Schema()), kept: kept,
+		kept: kept,
 	}, err
 }
 

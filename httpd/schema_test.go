@@ -25,6 +25,7 @@ type ItemConnection { nodes: [Item!]! edges: [ItemEdge!]! pageInfo: PageInfo! to
 input ItemBy @oneOf { id: ID slug: String }
 input Range { from: Int to: Int }
 input ItemFilter { and: [ItemFilter!] name: String by: ItemBy seats: Range }
+enum Language { KK RU EN }
 type RateLimit { requested: Int! remaining: Int! }
 type Query {
   node(id: ID!): Node
@@ -37,7 +38,7 @@ type Query {
   fails: [String]
   big(bytes: Int!): String
   slow: String
-  language: String
+  language(in: [Language!], weight: Float, on: Boolean): String
   paid: RateLimit
 }
 type Mutation { rename(name: String!): Item }

@@ -40,6 +40,9 @@ type call struct {
 	masked    atomic.Int32 // internal errors logged so far
 }
 
+// bytesPerPoint prices the reading of a body.
+const bytesPerPoint = 8 << 10
+
 type callKey struct{}
 
 func callOf(ctx context.Context) *call {
@@ -76,9 +79,14 @@ func (t *transport) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	t.run(c)
 }
 
-// admit takes one point before any work: bad requests are not free.
+// admit takes points before any work: bad requests are not free, and large ones
+// cost more. A body of unknown length counts as the largest.
 func (t *transport) admit(c *call) *failure {
-	return t.pay(c, 1)
+	length := c.request.ContentLength
+	if length < 0 || length > int64(t.Limits.Body) {
+		length = int64(t.Limits.Body)
+	}
+	return t.pay(c, 1+int(length/bytesPerPoint))
 }
 
 func (t *transport) pay(c *call, points int) *failure {
@@ -145,7 +153,7 @@ func (t *transport) coerce(c *call) *failure {
 	return nil
 }
 
-// judge prices the operation with its variables and takes the points.
+// judge checks the arguments, prices the operation and takes the points.
 func (t *transport) judge(c *call) *failure {
 	p := &pricer{
 		schema: t.documents.schema, variables: c.variables,
@@ -155,14 +163,15 @@ func (t *transport) judge(c *call) *failure {
 	if t.Rate > 0 {
 		limit = min(limit, t.Rate) // more than a full bucket could never be paid
 	}
+	if f := (inputs{t.documents.schema, c.variables}).check(p.arguments); f != nil {
+		return f
+	}
 	if price > limit {
 		return reject(CodeTooComplex, "the operation may read more than %d records: ask for smaller pages", limit)
 	}
-	if f := t.documents.checkOneOf(p.arguments, c.variables); f != nil {
-		return f
-	}
-	f := t.pay(c, price-1)
-	c.cost.Requested = price
+	paid := c.cost.Requested
+	f := t.pay(c, max(0, price-paid))
+	c.cost.Requested = max(price, paid)
 	return f
 }
 
