@@ -1,0 +1,202 @@
+package sqlite
+
+import (
+	"errors"
+	"regexp"
+	"strings"
+
+	"ortaq/graph"
+)
+
+// catalog is the model as this package looks things up in it.
+type catalog struct {
+	model  *graph.Model
+	tables map[string]*table
+	list   []*table
+	// watched are the edges that something kept depends on.
+	watched map[watch]bool
+}
+
+// table is a label with the names of its storage.
+type table struct {
+	*graph.Label
+	name  string // quoted
+	props map[string]graph.Prop
+	edges map[string]*link
+	kept  map[string]bool
+}
+
+// link is an edge as seen from one label, with where it is stored.
+type link struct {
+	*graph.Edge
+	ends []end
+}
+
+// end is one target label of a link: the column or the table in which the edges to it are stored.
+type end struct {
+	*table
+	edge   *graph.Edge // as it is stored: the edge itself, or the partner of an inverse one
+	pairs  string      // the quoted table of a to-many edge
+	column string      // the quoted column of a to-one edge; of an inverse one, on the target
+}
+
+var (
+	nameRule  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]{0,62}$`)
+	tableRule = regexp.MustCompile(`(?i)^(sqlite_.*|meta)$`)
+)
+
+// newCatalog checks the model, because its names become parts of statements.
+func newCatalog(m *graph.Model) (*catalog, error) {
+	c := &catalog{model: m, tables: map[string]*table{}, watched: map[watch]bool{}}
+	prefixes := map[string]bool{}
+	for _, l := range m.Labels {
+		if !nameRule.MatchString(l.Name) || tableRule.MatchString(l.Name) || c.tables[l.Name] != nil || prefixes[l.Prefix] {
+			return nil, misfit("label %q has no usable name or prefix", l.Name)
+		}
+		prefixes[l.Prefix] = true
+		c.tables[l.Name] = &table{Label: l, name: quote(l.Name), props: map[string]graph.Prop{}, edges: map[string]*link{}, kept: map[string]bool{}}
+		c.list = append(c.list, c.tables[l.Name])
+	}
+	return c, c.fill()
+}
+
+func (c *catalog) fill() error {
+	for _, t := range c.list {
+		if err := t.addProps(); err != nil {
+			return err
+		}
+		for _, e := range t.Label.Edges {
+			if err := c.addEdge(t, e); err != nil {
+				return err
+			}
+		}
+	}
+	for _, t := range c.list {
+		if err := c.addKept(t); err != nil {
+			return err
+		}
+	}
+	return c.checkColumns()
+}
+
+func (c *catalog) addKept(t *table) error {
+	for _, k := range t.Kept {
+		if p, ok := t.props[k.Prop]; !ok || p.Type != graph.Bool {
+			return misfit("%s.%s is kept and no Bool", t.Name, k.Prop)
+		}
+		t.kept[k.Prop] = true
+		if err := errors.Join(c.watchPath(t, k.Where.A), c.watchPath(t, k.Where.B)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *table) addProps() error {
+	id, _ := t.Prop("id")
+	t.props["id"] = id
+	for _, p := range t.Props {
+		if _, twice := t.props[p.Name]; twice || !nameRule.MatchString(p.Name) {
+			return misfit("%s.%s is no usable name", t.Name, p.Name)
+		}
+		t.props[p.Name] = p
+	}
+	for _, name := range append([]string{t.Lead}, t.Order...) {
+		if _, ok := t.props[name]; !ok && name != "" {
+			return misfit("%s is led or ordered by %q, which it does not have", t.Name, name)
+		}
+	}
+	return nil
+}
+
+func (c *catalog) addEdge(t *table, e *graph.Edge) error {
+	if t.edges[e.Name] != nil || !nameRule.MatchString(e.Name) || !nameRule.MatchString(e.Kind) {
+		return misfit("%s.%s is no usable edge", t.Name, e.Name)
+	}
+	l := &link{Edge: e}
+	for _, name := range e.Targets {
+		target := c.tables[name]
+		if target == nil {
+			return misfit("%s.%s leads to %q, which is no label", t.Name, e.Name, name)
+		}
+		x, err := t.end(e, target)
+		if err != nil {
+			return err
+		}
+		l.ends = append(l.ends, x)
+	}
+	t.edges[e.Name] = l
+	return nil
+}
+
+// end finds the storage of an edge from t to one of its targets.
+func (t *table) end(e *graph.Edge, target *table) (end, error) {
+	x, from, to := end{table: target, edge: e}, t, target
+	if e.Inverse {
+		x.edge, from, to = target.Edge(e.Partner), target, t
+	}
+	if x.edge == nil || x.edge.Inverse || x.edge.Kind != e.Kind {
+		return x, misfit("%s.%s has no partner %q on %s", t.Name, e.Name, e.Partner, target.Name)
+	}
+	if x.edge.One {
+		x.column = quote(columnOf(x.edge))
+	} else {
+		x.pairs = quote(from.Name + "." + e.Kind + "." + to.Name)
+	}
+	return x, nil
+}
+
+func columnOf(e *graph.Edge) string               { return e.Name + "_rk" }
+func propColumnOf(e *graph.Edge, p string) string { return e.Name + "_" + p }
+
+// checkColumns refuses names that would meet in the file; SQLite does not tell upper from lower case.
+func (c *catalog) checkColumns() error {
+	var names []string
+	for _, t := range c.list {
+		names = append(names, t.Name)
+		if err := distinct(t.Name, columnNames(t.columns())); err != nil {
+			return err
+		}
+		for _, e := range t.edgeTables() {
+			names = append(names, e.name)
+			if err := distinct(e.name, columnNames(e.columns())); err != nil {
+				return err
+			}
+		}
+	}
+	return distinct("the model", names)
+}
+
+func distinct(where string, names []string) error {
+	seen := map[string]bool{}
+	for _, name := range names {
+		if seen[strings.ToLower(name)] {
+			return misfit("%s holds %q twice", where, name)
+		}
+		seen[strings.ToLower(name)] = true
+	}
+	return nil
+}
+
+// members returns the tables that a name stands for.
+func (c *catalog) members(name string) ([]*table, error) {
+	var tables []*table
+	for _, l := range c.model.Members(name) {
+		if l == nil || c.tables[l.Name] == nil {
+			return nil, misfit("union %s has a member that is no label", name)
+		}
+		tables = append(tables, c.tables[l.Name])
+	}
+	if len(tables) == 0 {
+		return nil, misfit("%q is no label", name)
+	}
+	return tables, nil
+}
+
+// tableOf returns the table of an id, or nil.
+func (c *catalog) tableOf(id graph.ID) *table {
+	if l := c.model.LabelOf(id); l != nil {
+		return c.tables[l.Name]
+	}
+	return nil
+}

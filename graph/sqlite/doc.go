@@ -1,0 +1,22 @@
+// Package sqlite keeps a graph in one SQLite file, without cgo. It is the embedded default of [graph.Store].
+//
+// # Layout
+//
+// Every label has a table with a column per property. A node has a row key, rk, from one sequence over all labels, so
+// that a column with a row key needs no column that says which table it belongs to. A to-one edge is such a column on
+// the node that it starts from; only to-many edges have tables, one per kind and pair of labels, read both ways.
+// Indexes start with the label's Lead, because nearly every condition fixes it, and end with the id, because every
+// order does.
+//
+// # Statements
+//
+// A statement first chooses the row keys of its page in a materialized table, from indexes alone where it can, and then
+// joins what is wanted of each node to it. What is behind to-one edges is joined, too; each to-many edge has one
+// statement for all parents. Choosing first means that what was not chosen is never loaded, and that the long part of a
+// statement is over at its first row, until which a context can interrupt it.
+//
+// # Connections
+//
+// One connection writes and several read. They are used through the interfaces of database/sql/driver, not through
+// sql.DB: a View keeps its connection anyway, and rows are read straight into the values of nodes.
+package sqlite

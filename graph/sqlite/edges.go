@@ -1,0 +1,106 @@
+package sqlite
+
+import (
+	"context"
+	"reflect"
+
+	"ortaq/graph"
+)
+
+// many is a wanted edge that is loaded for all parents of a statement by one of its own.
+type many struct {
+	want    *graph.EdgeWant
+	one     bool
+	sources []source
+	rks     []int64
+	holders map[int64][]*graph.Loaded
+}
+
+// later plans a statement for an edge. Equal wants share one: row keys tell their parents apart, whatever their labels.
+func (l *load) later(t *table, k *link, want *graph.EdgeWant) *many {
+	var m *many
+	for _, other := range l.manies {
+		if other.one == k.One && (other.want == want || reflect.DeepEqual(other.want, want)) {
+			m = other
+		}
+	}
+	if m == nil {
+		m = &many{want: want, one: k.One, holders: map[int64][]*graph.Loaded{}}
+		l.manies = append(l.manies, m)
+	}
+	for i := range k.ends {
+		st := k.step(i)
+		src := source{table: st.table, way: &st}
+		if k.One && !k.Inverse {
+			src.via = t
+		}
+		m.join(src)
+	}
+	return m
+}
+
+// join adds a source that is not there yet.
+func (m *many) join(src source) {
+	for _, other := range m.sources {
+		if other.table == src.table && other.via == src.via && other.way.pairs == src.way.pairs && other.way.column == src.way.column {
+			return
+		}
+	}
+	m.sources = append(m.sources, src)
+}
+
+// add notes where the answer for a parent belongs.
+func (m *many) add(rk int64, holder *graph.Loaded) {
+	if m.holders[rk] == nil {
+		m.rks = append(m.rks, rk)
+	}
+	m.holders[rk] = append(m.holders[rk], holder)
+}
+
+// rest loads the edges that were not joined.
+func (r *reader) rest(ctx context.Context, l *load) error {
+	for _, m := range l.manies {
+		if len(m.rks) == 0 {
+			continue
+		}
+		if err := r.many(ctx, m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *reader) many(ctx context.Context, m *many) error {
+	sel := &m.want.Select
+	if m.one {
+		sel = &graph.Select{Where: sel.Where, Want: sel.Want, Window: graph.Window{First: 1}}
+	}
+	w, err := newWalk(sel)
+	if err != nil {
+		return err
+	}
+	l := &list{walk: w, sel: sel, sources: m.sources}
+	if !m.one {
+		l.props = m.want.Props
+	}
+	ps, err := r.pages(ctx, l, m.rks)
+	if err != nil {
+		return err
+	}
+	for rk, holders := range m.holders {
+		m.answer(ps.of(rk).finish(l), holders)
+	}
+	return nil
+}
+
+// answer hands a page to all nodes that have it.
+func (m *many) answer(p *graph.Page, holders []*graph.Loaded) {
+	for _, h := range holders {
+		switch {
+		case !m.one:
+			h.Page = p
+		case len(p.Items) > 0:
+			h.Node = p.Items[0].Node
+		}
+	}
+}

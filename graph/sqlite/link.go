@@ -1,0 +1,218 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql/driver"
+
+	"ortaq/graph"
+)
+
+// tie is an edge that a change names, with the row keys of its nodes.
+type tie struct {
+	end
+	near     *table
+	from, to int64
+}
+
+// tie finds the edge of a change.
+func (b *batch) tie(from graph.ID, edge string, to graph.ID) (tie, error) {
+	t := tie{near: b.cat.tableOf(from)}
+	l, far := t.near.edges[edge], b.cat.tableOf(to)
+	if l == nil || l.Inverse {
+		return t, misfit("%s has no stored edge %q", t.near.Name, edge)
+	}
+	for _, x := range l.ends {
+		if x.table == far {
+			t.end = x
+		}
+	}
+	if t.end.table == nil {
+		return t, misfit("%s.%s does not lead to %s", t.near.Name, edge, far.Name)
+	}
+	var err error
+	if t.from, err = b.rk(from); err == nil {
+		t.to, err = b.rk(to)
+	}
+	return t, err
+}
+
+func (b *batch) link(ctx context.Context, c graph.Link) error {
+	t, err := b.tie(c.From, c.Edge, c.To)
+	if err != nil {
+		return err
+	}
+	values, err := t.values(c.Props)
+	if err != nil {
+		return err
+	}
+	b.touched.add(b.cat, t.near, t.edge, t.from)
+	switch {
+	case t.pairs != "":
+		b.pair(t, values)
+	case len(values) > 0:
+		return b.pointWith(ctx, t, values)
+	default:
+		b.end(t)
+	}
+	return nil
+}
+
+// values returns the properties of an edge, all of them, because a new edge keeps nothing of a former one.
+func (t tie) values(props map[string]any) ([]any, error) {
+	values, known := make([]any, len(t.edge.Props)), 0
+	for i, p := range t.edge.Props {
+		v, ok := props[p.Name]
+		if ok {
+			known++
+		}
+		var err error
+		if values[i], err = encode(p, v); err != nil {
+			return nil, err
+		}
+	}
+	if known < len(props) {
+		return nil, misfit("edge %s does not have all of the properties given", t.edge.Name)
+	}
+	return values, nil
+}
+
+func (b *batch) pair(t tie, values []any) {
+	r := rows{table: t.pairs, columns: `"from", "to"`, suffix: " ON CONFLICT DO NOTHING", values: [][]any{append([]any{t.from, t.to}, values...)}}
+	for i, p := range t.edge.Props {
+		r.columns += ", " + quote(p.Name)
+		if i == 0 {
+			r.suffix = ` ON CONFLICT ("from", "to") DO UPDATE SET `
+		} else {
+			r.suffix += ", "
+		}
+		r.suffix += quote(p.Name) + " = excluded." + quote(p.Name)
+	}
+	b.pairs = gather(b.pairs, r)
+}
+
+// end notes the new end of a to-one edge; the last one counts.
+func (b *batch) end(t tie) {
+	pair := [2]int64{t.from, t.to}
+	for i := range b.ones {
+		if o := &b.ones[i]; o.table == t.near && o.column == t.column {
+			o.set(pair)
+			return
+		}
+	}
+	b.ones = append(b.ones, ones{t.near, t.column, [][2]int64{pair}, map[int64]int{t.from: 0}})
+}
+
+func (o *ones) set(pair [2]int64) {
+	if i, twice := o.at[pair[0]]; twice {
+		o.ends[i] = pair
+		return
+	}
+	o.at[pair[0]] = len(o.ends)
+	o.ends = append(o.ends, pair)
+}
+
+// pointWith writes the new end of a to-one edge that has properties.
+func (b *batch) pointWith(ctx context.Context, t tie, values []any) error {
+	if err := b.flush(ctx); err != nil {
+		return err
+	}
+	s := new(statement).add("UPDATE ", t.near.name, " SET ", t.column, " = ").arg(t.to)
+	for i, p := range t.edge.Props {
+		s.add(", ", quote(propColumnOf(t.edge, p.Name)), " = ").arg(values[i])
+	}
+	return b.exec(ctx, s.add(" WHERE rk = ").arg(t.from))
+}
+
+func (b *batch) unlink(ctx context.Context, c graph.Unlink) error {
+	t, err := b.tie(c.From, c.Edge, c.To)
+	if err != nil {
+		return err
+	}
+	b.touched.add(b.cat, t.near, t.edge, t.from)
+	if t.pairs != "" {
+		return b.exec(ctx, new(statement).add("DELETE FROM ", t.pairs, ` WHERE "from" = `).arg(t.from).add(` AND "to" = `).arg(t.to))
+	}
+	s := t.near.cut(t.edge).add(" WHERE rk = ").arg(t.from)
+	return b.exec(ctx, s.add(" AND ", t.column, " = ").arg(t.to))
+}
+
+// cut starts a statement that removes a to-one edge.
+func (t *table) cut(e *graph.Edge) *statement {
+	s := new(statement).add("UPDATE ", t.name, " SET ", quote(columnOf(e)), " = NULL")
+	for _, p := range e.Props {
+		s.add(", ", quote(propColumnOf(e, p.Name)), " = NULL")
+	}
+	return s
+}
+
+func (b *batch) delete(c graph.Delete) error {
+	rk, err := b.rk(c.ID)
+	if err != nil {
+		return err
+	}
+	t := b.cat.tableOf(c.ID)
+	b.removed[t] = append(b.removed[t], rk)
+	b.rks[c.ID] = 0
+	return nil
+}
+
+// remove deletes the nodes gathered, and their edges.
+func (b *batch) remove(ctx context.Context) error {
+	for t, rks := range b.removed {
+		for _, near := range b.cat.list {
+			if err := b.release(ctx, near, removal{t, rks}); err != nil {
+				return err
+			}
+		}
+		if err := b.exec(ctx, new(statement).add("DELETE FROM ", t.name, " WHERE rk IN ").set(rks)); err != nil {
+			return err
+		}
+	}
+	clear(b.removed)
+	return nil
+}
+
+// removal is nodes of one label that are deleted.
+type removal struct {
+	*table
+	rks []int64
+}
+
+// release removes the stored edges of a label that touch deleted nodes.
+func (b *batch) release(ctx context.Context, near *table, gone removal) error {
+	for _, l := range near.edges {
+		for _, x := range l.ends {
+			if l.Inverse || x.table != gone.table && near != gone.table {
+				continue
+			}
+			if err := b.releaseEnd(ctx, near, x, gone); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (b *batch) releaseEnd(ctx context.Context, near *table, x end, gone removal) error {
+	if x.pairs == "" {
+		if x.table != gone.table {
+			return nil // the edge goes with its row
+		}
+		s := near.cut(x.edge).add(" WHERE ", x.column, " IN ").set(gone.rks).add(" RETURNING rk")
+		return b.conn.query(ctx, s, func(row []driver.Value) error {
+			b.touched.add(b.cat, near, x.edge, row[0].(int64))
+			return nil
+		})
+	}
+	s := new(statement).add("DELETE FROM ", x.pairs, " WHERE ")
+	if near == gone.table {
+		s.add(`"from" IN `).set(gone.rks)
+	}
+	if near == gone.table && x.table == gone.table {
+		s.add(" OR ")
+	}
+	if x.table == gone.table {
+		s.add(`"to" IN `).set(gone.rks)
+	}
+	return b.exec(ctx, s)
+}

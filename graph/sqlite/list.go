@@ -1,0 +1,183 @@
+package sqlite
+
+import (
+	"strconv"
+
+	"ortaq/graph"
+)
+
+// list is a list to read: the whole of some labels, or what lies behind an edge.
+type list struct {
+	walk
+	sel     *graph.Select
+	sources []source
+	props   []string // of the edge
+}
+
+// source is one label of a list, and the way there; no way means the whole label.
+type source struct {
+	*table
+	way *step
+	via *table // the table to start from, when the way is a column of it
+}
+
+func (l *list) tables() []*table {
+	tables := make([]*table, len(l.sources))
+	for i, src := range l.sources {
+		tables[i] = src.table
+	}
+	return tables
+}
+
+// branch is a part of a list that one index may be read along: a segment of one label.
+type branch struct {
+	source
+	scope
+	keys []key
+	segment
+}
+
+// parents is the table of the row keys that a list is read for; the whole of a label has the one parent 0.
+const parents = "j"
+
+func (s *statement) branches(l *list) ([]branch, error) {
+	var all []branch
+	for _, src := range l.sources {
+		sc := scope{table: src.table, alias: s.alias(), peers: l.tables()}
+		keys, err := sc.keys(l.walk)
+		if err != nil {
+			return nil, err
+		}
+		for _, seg := range l.segments(keys) {
+			all = append(all, branch{src, sc, keys, seg})
+		}
+	}
+	return all, nil
+}
+
+// from appends the tables of a source and the condition of the list.
+func (s *statement) from(src source, sc scope, where graph.Cond) error {
+	s.add(" FROM ")
+	switch {
+	case src.way == nil:
+		s.add(sc.name, " ", sc.alias, " WHERE 1")
+	case src.via != nil:
+		v := s.alias()
+		s.add(src.via.name, " ", v, " CROSS JOIN ", sc.name, " ", sc.alias, " WHERE ", v, ".rk = ", parents, ".value AND ",
+			sc.alias, ".rk = ", v, ".", src.way.column)
+	default:
+		st := *src.way
+		st.at, st.carrier, st.far = parents+".value", s.alias(), sc.alias
+		s.reach(st)
+	}
+	if where == nil {
+		return nil
+	}
+	s.add(" AND ")
+	return s.where(where, sc)
+}
+
+// choose appends the end of a SELECT that finds the row keys of a page in one branch.
+func (s *statement) choose(b branch, l *list) error {
+	if err := s.from(b.source, b.scope, l.sel.Where); err != nil {
+		return err
+	}
+	if l.start != nil {
+		s.add(" AND ")
+		if err := b.segment(s); err != nil {
+			return err
+		}
+	}
+	if l.stop != nil {
+		s.add(" AND (")
+		if err := l.before(b.keys)(s); err != nil {
+			return err
+		}
+		s.add(")")
+	}
+	s.add(" ORDER BY ").orderBy(b.keys, l.back).add(" LIMIT ").arg(int64(l.n) + 1) // one more tells whether there are more
+	return nil
+}
+
+// chosen appends the keys of a row of p.
+func (s *statement) chosen(keys []key) *statement {
+	for i, k := range keys {
+		s.add(", ", k.expr, " AS k", strconv.Itoa(i))
+	}
+	return s
+}
+
+// merged returns the keys of p that merge the branches.
+func merged(branches []branch) []key {
+	keys := append([]key{}, branches[0].keys...)
+	for i := range keys {
+		keys[i].expr = "k" + strconv.Itoa(i)
+		for _, b := range branches {
+			keys[i].nullable = keys[i].nullable || b.keys[i].nullable
+		}
+	}
+	return keys
+}
+
+// choosing appends p for a list of whole labels.
+func (s *statement) choosing(l *list, branches []branch) error {
+	one := len(branches) == 1
+	for i, b := range branches {
+		if i > 0 {
+			s.add(" UNION ALL ")
+		}
+		if !one {
+			s.add("SELECT * FROM (")
+		}
+		s.add("SELECT 0 AS parent, ", b.alias, ".rk AS rk").chosen(b.keys)
+		if err := s.choose(b, l); err != nil {
+			return err
+		}
+		if !one {
+			s.add(")")
+		}
+	}
+	if !one {
+		s.add(" ORDER BY ").orderBy(merged(branches), l.back).add(" LIMIT ").arg(int64(l.n) + 1)
+	}
+	return nil
+}
+
+// behind appends p for the lists behind an edge of many parents. Each parent's row keys are chosen by a query of its
+// own inside IN, which stops at its limit; a window function would number all of them first.
+func (s *statement) behind(l *list, branches []branch, rks []int64) error {
+	for i, b := range branches {
+		if i > 0 {
+			s.add(" UNION ALL ")
+		}
+		y := scope{table: b.scope.table, alias: s.alias(), peers: b.peers}
+		keys, err := y.keys(l.walk)
+		if err != nil {
+			return err
+		}
+		s.add("SELECT ", parents, ".key AS n, ", parents, ".value AS parent, ", y.alias, ".rk AS rk").chosen(keys)
+		s.add(" FROM ").keys(rks).add(" ", parents, " CROSS JOIN ", y.name, " ", y.alias, " ON ", y.alias, ".rk IN (SELECT ", b.alias, ".rk")
+		if err := s.choose(b, l); err != nil {
+			return err
+		}
+		s.add(")")
+	}
+	s.add(" ORDER BY n, ").orderBy(merged(branches), l.back)
+	return nil
+}
+
+// count appends the sum of the counts of a list's sources.
+func (s *statement) count(l *list) error {
+	for i, src := range l.sources {
+		if i > 0 {
+			s.add(" + ")
+		}
+		sc := scope{table: src.table, alias: s.alias(), peers: l.tables()}
+		s.add("(SELECT count(*)")
+		if err := s.from(src, sc, l.sel.Where); err != nil {
+			return err
+		}
+		s.add(")")
+	}
+	return nil
+}

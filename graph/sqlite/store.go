@@ -1,0 +1,210 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql/driver"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+
+	"ortaq/graph"
+
+	"modernc.org/sqlite"
+)
+
+// Store is a [graph.Store] in one file.
+type Store struct {
+	cat     *catalog
+	readers pool
+	writer  pool
+	once    sync.Once
+	closing chan struct{}
+}
+
+// pool holds the connections that are free.
+type pool chan *conn
+
+var _ graph.Store = (*Store)(nil)
+
+// pragmas are set on every connection. FULL keeps a committed Update through a power cut.
+const pragmas = "_pragma=busy_timeout(5000)&_pragma=synchronous(FULL)&_pragma=cache_size(-16000)" +
+	"&_pragma=mmap_size(1073741824)&_pragma=temp_store(MEMORY)&_dqs=0&_error_rc=1"
+
+// Open opens the file at path, or makes it and its folder, and brings it to the model. The error says in one line what
+// an operator can do; it is one of this package's when there is one that fits.
+func Open(ctx context.Context, path string, model *graph.Model) (*Store, error) {
+	s, err := open(ctx, path, model)
+	if err != nil {
+		return nil, fmt.Errorf("opening %s: %w", path, reason(err))
+	}
+	return s, nil
+}
+
+func open(ctx context.Context, path string, model *graph.Model) (*Store, error) {
+	cat, err := newCatalog(model)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
+		return nil, fmt.Errorf("%w (%w)", ErrNotWritable, err)
+	}
+	s := &Store{cat: cat, writer: make(pool, 1), readers: make(pool, max(4, runtime.NumCPU())), closing: make(chan struct{})}
+	if err := s.connect(ctx, path); err != nil {
+		s.discard()
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *Store) connect(ctx context.Context, path string) error {
+	writer, err := dial(ctx, path, "rwc")
+	if err != nil {
+		return err
+	}
+	s.writer <- writer
+	if err := writer.prepareFile(ctx, s.cat); err != nil {
+		return err
+	}
+	for range cap(s.readers) {
+		reader, err := dial(ctx, path, "ro")
+		if err != nil {
+			return err
+		}
+		s.readers <- reader
+	}
+	return nil
+}
+
+// dial opens a connection. The path becomes part of a URI, in which it must not be taken for parameters.
+func dial(ctx context.Context, path, mode string) (*conn, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	uri := (&url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: "mode=" + mode + "&" + pragmas}).String()
+	connector, err := sqlite.NewConnector(uri)
+	if err != nil {
+		return nil, err
+	}
+	return newConn(ctx, connector)
+}
+
+func (c *conn) prepareFile(ctx context.Context, cat *catalog) error {
+	if err := c.accept(ctx); err != nil {
+		return err
+	}
+	if err := c.script(ctx, "PRAGMA journal_mode = WAL"); err != nil {
+		return err
+	}
+	return c.migrate(ctx, cat)
+}
+
+// discard closes the connections of a store that could not be opened.
+func (s *Store) discard() {
+	for _, p := range []pool{s.readers, s.writer} {
+		for len(p) > 0 {
+			_ = (<-p).close() // opening has failed; its error is the one to tell
+		}
+	}
+}
+
+// take waits for a free connection.
+func (s *Store) take(ctx context.Context, p pool) (*conn, error) {
+	select {
+	case <-s.closing:
+		return nil, fmt.Errorf("%w: it is closed", graph.ErrUnavailable)
+	default:
+	}
+	select {
+	case c := <-p:
+		return c, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case <-s.closing:
+		return nil, fmt.Errorf("%w: it is closing", graph.ErrUnavailable)
+	}
+}
+
+// View implements [graph.Store] with a snapshot.
+func (s *Store) View(ctx context.Context, fn func(context.Context, graph.Reader) error) error {
+	c, err := s.take(ctx, s.readers)
+	if err != nil {
+		return err
+	}
+	defer func() { s.readers <- c }()
+	if err := c.control(ctx, "BEGIN"); err != nil {
+		return unavailable(err)
+	}
+	defer func() { _ = c.control(context.Background(), "ROLLBACK") }() // nothing was written
+	return unavailable(fn(ctx, &reader{cat: s.cat, conn: c}))
+}
+
+// Update implements [graph.Store]. fn runs once.
+func (s *Store) Update(ctx context.Context, fn func(context.Context, graph.Tx) error) error {
+	c, err := s.take(ctx, s.writer)
+	if err != nil {
+		return err
+	}
+	defer func() { s.writer <- c }()
+	if err := c.control(ctx, "BEGIN IMMEDIATE"); err != nil {
+		return unavailable(err)
+	}
+	done := false
+	defer func() { // a panic of fn ends here, too, and goes on
+		if !done {
+			_ = c.control(context.Background(), "ROLLBACK") // the first error is the one to tell
+		}
+	}()
+	t := newTx(s.cat, c)
+	if err := fn(ctx, t); err != nil {
+		return unavailable(err)
+	}
+	err = unavailable(t.commit(ctx))
+	done = err == nil
+	return err
+}
+
+// Version implements [graph.Store].
+func (s *Store) Version(ctx context.Context) (version int64, err error) {
+	c, err := s.take(ctx, s.readers)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { s.readers <- c }()
+	err = c.query(ctx, new(statement).add("SELECT version FROM meta"), func(row []driver.Value) error {
+		version = row[0].(int64)
+		return nil
+	})
+	return version, unavailable(err)
+}
+
+// Ready implements [graph.Store].
+func (s *Store) Ready(ctx context.Context) error {
+	_, err := s.Version(ctx)
+	return err
+}
+
+// Close implements [graph.Store]. What runs may end; what comes later is refused.
+func (s *Store) Close(ctx context.Context) error {
+	first := false
+	s.once.Do(func() { close(s.closing); first = true })
+	if !first {
+		return nil
+	}
+	for _, p := range []pool{s.readers, s.writer} { // the writer last, because the last one tidies the file up
+		for range cap(p) {
+			select {
+			case c := <-p:
+				if err := c.close(); err != nil {
+					return err
+				}
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+	}
+	return nil
+}
