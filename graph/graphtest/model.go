@@ -1,0 +1,114 @@
+package graphtest
+
+import "ortaq/graph"
+
+// Model returns a small model that has every feature: clubs that own tools and rooms (together: things), lend them to
+// each other, are about topics and are parties of deals.
+func Model() *graph.Model {
+	return &graph.Model{
+		Labels: []*graph.Label{place(), club(), topic(), tool(), room(), deal(), loan()},
+		Unions: map[string][]string{"Thing": {"Tool", "Room"}},
+	}
+}
+
+func place() *graph.Label {
+	return label("Place", "plc", []graph.Prop{
+		{Name: "code", Unique: true, Sorted: true},
+		{Name: "lat", Type: graph.Int}, {Name: "lon", Type: graph.Int},
+	}, []*graph.Edge{
+		tree("parent", "PART_OF", "Place"), inverse("parts", "PART_OF", "parent", "Place"),
+		inverse("clubs", "AT", "place", "Club"), inverse("natives", "BORN_IN", "home", "Club"),
+	})
+}
+
+func club() *graph.Label {
+	return label("Club", "clb", []graph.Prop{
+		{Name: "slug", Unique: true}, {Name: "kind"}, {Name: "note"},
+		{Name: "founded", Type: graph.Int, Sorted: true}, {Name: "score", Type: graph.Float, Sorted: true},
+		{Name: "open", Type: graph.Bool, Sorted: true}, {Name: "tags", Type: graph.List},
+	}, []*graph.Edge{
+		one("place", "AT", "Place"), one("home", "BORN_IN", "Place"),
+		tree("parent", "PART_OF", "Club"), inverse("branches", "PART_OF", "parent", "Club"),
+		inverse("tools", "OWNED_BY", "owner", "Tool"), inverse("rooms", "OWNED_BY", "owner", "Room"),
+		many("topics", "ABOUT", "Topic"),
+		many("friends", "FRIEND", "Club"), inverse("friendOf", "FRIEND", "friends", "Club"),
+		withProps(inverse("deals", "PARTY", "parties", "Deal")),
+		inverse("lends", "FROM", "from", "Loan"), inverse("borrows", "TO", "to", "Loan"),
+	})
+}
+
+func topic() *graph.Label {
+	return label("Topic", "tpc", []graph.Prop{{Name: "code", Unique: true}}, []*graph.Edge{
+		tree("broader", "BROADER", "Topic"), inverse("narrower", "BROADER", "broader", "Topic"),
+		inverse("clubs", "ABOUT", "topics", "Club"),
+		inverse("tools", "USES", "topics", "Tool"), inverse("rooms", "USES", "topics", "Room"),
+	})
+}
+
+func tool() *graph.Label {
+	props := []graph.Prop{{Name: "weight", Type: graph.Int, Sorted: true}, {Name: "serial", Unique: true}}
+	edges := append(thingEdges(), one("room", "HOUSED_IN", "Room"))
+	return label("Tool", "tol", props, edges)
+}
+
+func room() *graph.Label {
+	props := []graph.Prop{{Name: "weight", Type: graph.Int, Sorted: true}, {Name: "seats", Type: graph.Int}}
+	edges := append(thingEdges(), inverse("tools", "HOUSED_IN", "room", "Tool"))
+	return label("Room", "rom", props, edges)
+}
+
+func thingEdges() []*graph.Edge {
+	return []*graph.Edge{
+		one("owner", "OWNED_BY", "Club"), many("topics", "USES", "Topic"),
+		inverse("loans", "OF", "of", "Loan"), inverse("deals", "COVERS", "covers", "Deal"),
+	}
+}
+
+func deal() *graph.Label {
+	return label("Deal", "dea", []graph.Prop{{Name: "since", Type: graph.Int, Sorted: true}}, []*graph.Edge{
+		withProps(many("parties", "PARTY", "Club")), many("covers", "COVERS", "Tool", "Room"),
+		inverse("loans", "UNDER", "deal", "Loan"),
+	})
+}
+
+func loan() *graph.Label {
+	l := label("Loan", "lon", []graph.Prop{
+		{Name: "since", Type: graph.Int, Sorted: true}, {Name: "far", Type: graph.Bool},
+	}, []*graph.Edge{
+		one("of", "OF", "Tool", "Room"), one("from", "FROM", "Club"), one("to", "TO", "Club"), one("deal", "UNDER", "Deal"),
+	})
+	l.Kept = []graph.Kept{{Prop: "far", Where: graph.Differ{A: []string{"from", "place"}, B: []string{"to", "place"}}}}
+	l.Order = []string{"since", "name"}
+	return l
+}
+
+// label makes a label with what all have: a visibility to lead indexes and a name to order by.
+func label(name, prefix string, props []graph.Prop, edges []*graph.Edge) *graph.Label {
+	common := []graph.Prop{
+		{Name: "visible", Type: graph.Bool, Required: true}, {Name: "name", Required: true, Sorted: true},
+	}
+	return &graph.Label{
+		Name: name, Prefix: prefix, Props: append(common, props...), Edges: edges, Lead: "visible", Order: []string{"name"},
+	}
+}
+
+func one(name, kind string, targets ...string) *graph.Edge {
+	return &graph.Edge{Name: name, Kind: kind, One: true, Targets: targets}
+}
+
+func many(name, kind string, targets ...string) *graph.Edge {
+	return &graph.Edge{Name: name, Kind: kind, Targets: targets}
+}
+
+func tree(name, kind, target string) *graph.Edge {
+	return &graph.Edge{Name: name, Kind: kind, One: true, Tree: true, Targets: []string{target}}
+}
+
+func inverse(name, kind, partner, target string) *graph.Edge {
+	return &graph.Edge{Name: name, Kind: kind, Inverse: true, Targets: []string{target}, Partner: partner}
+}
+
+func withProps(e *graph.Edge) *graph.Edge {
+	e.Props = []graph.Prop{{Name: "role"}, {Name: "rank", Type: graph.Int}}
+	return e
+}

@@ -1,0 +1,3 @@
+package graphtest
+func oracleChecks() []check { return nil }
+func walkChecks() []check { return nil }

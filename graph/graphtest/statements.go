@@ -1,0 +1,137 @@
+package graphtest
+
+import (
+	"context"
+
+	"ortaq/graph"
+)
+
+func statementChecks() []check {
+	const bound = "a question costs at most one statement, one for each to-many field and one for each total: never one per row"
+	return []check{
+		{"list", bound, listCost}, {"to-one joins", bound, joinCost}, {"to-many", bound, manyCost}, {"deep", bound, deepCost},
+		{"union", bound, unionCost}, {"get", bound, getCost}, {"conditions", bound, conditionCost},
+		{"counted", "every statement is counted, and what asks nothing costs nothing", counted},
+	}
+}
+
+// allowed is the number of statements that a list may cost.
+func allowed(s graph.Select) int64 {
+	n := 1 + wantCost(s.Want)
+	if s.Total {
+		n++
+	}
+	return n
+}
+
+// wantCost is what hangs on a list; to-one edges are free.
+func wantCost(w graph.Want) int64 {
+	var n int64
+	for _, e := range w.Edges {
+		if e.First > 0 || e.Last > 0 || e.Total {
+			n += allowed(e.Select)
+		} else {
+			n += wantCost(e.Want)
+		}
+	}
+	for _, on := range w.On {
+		n += wantCost(on)
+	}
+	return n
+}
+
+// costs asks the question and compares the statements that it took with the allowed number.
+func (f *fixture) costs(q graph.Query) {
+	f.Helper()
+	var c graph.Counter
+	err := f.store.View(graph.WithCounter(f.ctx, &c), func(ctx context.Context, r graph.Reader) error {
+		_, err := r.Find(ctx, q)
+		return err
+	})
+	f.must(err)
+	f.within(c.Load(), allowed(q.Select))
+}
+
+func (f *fixture) within(got, most int64) {
+	f.Helper()
+	if got < 1 || got > most {
+		f.Errorf("%d statements, allowed are 1 to %d", got, most)
+	}
+}
+
+func listCost(f *fixture) {
+	f.do(village()...)
+	q := list("Club", nil, asc("name"))
+	f.costs(q)
+	q.Total = true
+	f.costs(q)
+	q.Window = graph.Window{}
+	f.costs(q)
+}
+
+func joinCost(f *fixture) {
+	f.do(village()...)
+	q := list("Loan", nil)
+	place := to("place", with(to("parent", graph.Want{Props: []string{"name"}})))
+	q.Want = with(to("from", with(place)), to("to", with(place)), to("deal", graph.Want{Props: []string{"name"}}))
+	f.costs(q)
+}
+
+func manyCost(f *fixture) {
+	f.do(village()...)
+	q := list("Club", nil)
+	tools := all("tools")
+	tools.Total = true
+	q.Want = with(tools, all("rooms"), all("friends"), all("deals"), to("place", graph.Want{}))
+	f.costs(q)
+}
+
+func deepCost(f *fixture) {
+	f.do(village()...)
+	q := list("Place", nil)
+	q.Want = with(deep("clubs", with(deep("tools", with(to("room", graph.Want{}), deep("topics", with(all("tools"))))))))
+	f.costs(q)
+}
+
+func unionCost(f *fixture) {
+	f.do(village()...)
+	q := list("Thing", nil, asc("name"))
+	q.Total = true
+	q.Want = with(to("owner", with(to("place", graph.Want{}))))
+	f.costs(q)
+	q = list("Loan", nil)
+	q.Want = with(to("of", with(to("owner", graph.Want{}))))
+	f.costs(q)
+}
+
+func getCost(f *fixture) {
+	f.do(village()...)
+	for _, refs := range [][]string{{"clb.a"}, {"clb.a", "clb.b", "clb.c", "clb.d"}} {
+		var c graph.Counter
+		want := with(to("place", graph.Want{}), all("tools"))
+		err := f.store.View(graph.WithCounter(f.ctx, &c), func(ctx context.Context, r graph.Reader) error {
+			_, err := r.Get(ctx, ids(refs...), nil, want)
+			return err
+		})
+		f.must(err)
+		f.within(c.Load(), 2)
+	}
+}
+
+func conditionCost(f *fixture) {
+	f.do(village()...)
+	for _, r := range nestedRows() {
+		f.costs(list(r.label, r.cond))
+	}
+}
+
+func counted(f *fixture) {
+	var c graph.Counter
+	ctx := graph.WithCounter(f.ctx, &c)
+	f.must(f.store.View(ctx, func(context.Context, graph.Reader) error { return nil }))
+	f.same("an empty View", c.Load(), int64(0))
+	f.must(f.store.Update(ctx, func(ctx context.Context, tx graph.Tx) error { return tx.Apply(ctx, add("clb.a")) }))
+	if c.Load() < 1 {
+		f.Error("a change ran no statement")
+	}
+}

@@ -1,0 +1,56 @@
+package graphtest
+
+import (
+	"os"
+	"strconv"
+	"testing"
+
+	"ortaq/graph"
+)
+
+// check is one rule of the contract. Why is printed when it is found broken.
+type check struct {
+	name, why string
+	run       func(*fixture)
+}
+
+type group struct {
+	name   string
+	checks []check
+}
+
+func groups() []group {
+	return []group{
+		{"values", valueChecks()}, {"orders", orderChecks()}, {"pages", pageChecks()},
+		{"conditions", conditionChecks()}, {"relations", relationChecks()}, {"edges", edgeChecks()}, {"unions", unionChecks()},
+		{"changes", changeChecks()}, {"transactions", transactionChecks()}, {"kept", keptChecks()},
+		{"oracle", oracleChecks()}, {"walks", walkChecks()}, {"statements", statementChecks()},
+	}
+}
+
+// Run checks a backend. Open returns an empty store for each check.
+func Run(t *testing.T, open func(t *testing.T, m *graph.Model) graph.Store) {
+	for _, g := range groups() {
+		t.Run(g.name, func(t *testing.T) {
+			for _, c := range g.checks {
+				t.Run(c.name, func(t *testing.T) {
+					t.Cleanup(func() {
+						if t.Failed() {
+							t.Log("The rule: " + c.why)
+						}
+					})
+					m := Model()
+					c.run(&fixture{TB: t, ctx: t.Context(), store: open(t, m), model: m})
+				})
+			}
+		})
+	}
+}
+
+// soak scales the counts of the long checks.
+func soak(n int) int {
+	if factor, err := strconv.Atoi(os.Getenv("ORTAQ_SOAK")); err == nil && factor > 0 {
+		return n * factor
+	}
+	return n
+}
