@@ -16,9 +16,9 @@ type Cost struct {
 	ResetAt   time.Time `json:"resetAt"`
 }
 
-// introspectionCost is the price of __schema or __type: it reads no record, but
-// its answer is large.
-const introspectionCost = 100
+// introspectionCost is the price of the introspection: it reads no record, but
+// the answer to __schema is half a megabyte.
+var introspectionCost = map[string]int{"__schema": 1_000, "__type": 50}
 
 // weight is the price of a selection set: what is read once, and what is read
 // for every item of the page. Only a connection has items.
@@ -68,11 +68,11 @@ func (p *pricer) fragment(f *ast.FragmentDefinition) weight {
 
 func (p *pricer) field(f *ast.Field) weight {
 	p.arguments = append(p.arguments, f.Arguments...)
-	switch {
-	case f.Name == "__schema" || f.Name == "__type":
-		return weight{once: introspectionCost}
-	case len(f.SelectionSet) == 0:
+	if len(f.SelectionSet) == 0 {
 		return weight{}
+	}
+	if fixed, ok := introspectionCost[f.Name]; ok {
+		return weight{once: fixed}
 	}
 	below := p.selections(f.SelectionSet)
 	def := p.schema.Types[f.Definition.Type.Name()]

@@ -116,17 +116,22 @@ func (t *transport) present(ctx context.Context, err error) *gqlerror.Error {
 	if errors.As(err, &known) && hasCode(known) {
 		return known
 	}
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) { // whatever the store makes of it
+		return placed(timeout(), known)
+	}
 	if shown := t.Present(ctx, err); shown != nil {
 		return placed(shown, known)
 	}
 	switch {
-	case errors.Is(ctx.Err(), context.DeadlineExceeded), errors.Is(err, context.DeadlineExceeded):
-		return placed(newError(CodeTimeout, "the operation took too long"), known)
+	case errors.Is(err, context.DeadlineExceeded):
+		return placed(timeout(), known)
 	case known != nil && aboutArgument(ctx, known):
 		return placed(newError(CodeBadUserInput, shorten("not a valid value: "+known.Path.String())), known)
 	}
 	return placed(t.mask(ctx, err), known)
 }
+
+func timeout() *gqlerror.Error { return newError(CodeTimeout, "the operation took too long") }
 
 // placed keeps where in the answer the error happened.
 func placed(shown, known *gqlerror.Error) *gqlerror.Error {

@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
 // run answers from the client's own copy where it is still good, and otherwise
@@ -21,7 +22,7 @@ func (t *transport) run(c *call) {
 	}
 	answer := t.execute(c)
 	if answer == nil {
-		t.fail(c, refuse(http.StatusGatewayTimeout, CodeTimeout, "the operation took too long"))
+		t.fail(c, &failure{http.StatusGatewayTimeout, gqlerror.List{timeout()}})
 		return
 	}
 	answer.Errors = answer.Errors[:min(len(answer.Errors), t.Limits.Errors)]
