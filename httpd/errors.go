@@ -126,7 +126,7 @@ func (t *transport) present(ctx context.Context, err error) *gqlerror.Error {
 	case errors.Is(err, context.DeadlineExceeded):
 		return placed(timeout(), known)
 	case known != nil && aboutArgument(ctx, known):
-		return placed(newError(CodeBadUserInput, shorten("not a valid value: "+known.Path.String())), known)
+		return placed(badArgument(ctx, known), known)
 	}
 	return placed(t.mask(ctx, err), known)
 }
@@ -146,6 +146,14 @@ func placed(shown, known *gqlerror.Error) *gqlerror.Error {
 func aboutArgument(ctx context.Context, err *gqlerror.Error) bool {
 	field := graphql.GetFieldContext(ctx)
 	return field != nil && field.Args == nil && len(err.Path) > len(field.Path())
+}
+
+// badArgument names the place and not the cause: its text comes from a parser.
+func badArgument(ctx context.Context, err *gqlerror.Error) *gqlerror.Error {
+	argument := err.Path[len(graphql.GetFieldContext(ctx).Path()):].String()
+	shown := newError(CodeBadUserInput, shorten(argument+": is not a valid value"))
+	shown.Extensions["argument"] = argument
+	return shown
 }
 
 // mask hides an unknown error behind an id that the log explains.

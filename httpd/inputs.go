@@ -6,6 +6,7 @@ import (
 	"math"
 	"reflect"
 	"strconv"
+	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -39,6 +40,8 @@ func (in inputs) check(arguments []*ast.Argument) *failure {
 
 func misplaced(arg *ast.Argument, fault string) *failure {
 	f := reject(CodeBadUserInput, "%s", shorten(arg.Name+fault))
+	place, _, _ := strings.Cut(fault, ":")
+	f.errs[0].Extensions["argument"] = arg.Name + place
 	if arg.Position != nil {
 		f.errs[0].Locations = []gqlerror.Location{{Line: arg.Position.Line, Column: arg.Position.Column}}
 	}

@@ -71,5 +71,9 @@ func TestVariablesAreStrict(t *testing.T) {
 			t.Errorf("%s: want %q: %s", c.variables, c.fault, r.text)
 		}
 	}
+	r := s.post(`{"query":` + string(toJSON(query)) + `,"variables":{"id":"1","f":{"name":1}}}`)
+	if argument := r.json.Errors[0].Extensions["argument"]; argument != "filter.name" {
+		t.Errorf("the argument is called %v", argument)
+	}
 	s.ask(`{ items(first: 2147483648) { totalCount } }`, nil).want(t, 200, CodeBadUserInput)
 }
