@@ -126,7 +126,7 @@ func (t *transport) present(ctx context.Context, err error) *gqlerror.Error {
 	case errors.Is(err, context.DeadlineExceeded):
 		return placed(timeout(), known)
 	case known != nil && aboutArgument(ctx, known):
-		return placed(badArgument(ctx, known), known)
+		return badArgument(ctx, known)
 	}
 	return placed(t.mask(ctx, err), known)
 }
@@ -150,8 +150,10 @@ func aboutArgument(ctx context.Context, err *gqlerror.Error) bool {
 
 // badArgument names the place and not the cause: its text comes from a parser.
 func badArgument(ctx context.Context, err *gqlerror.Error) *gqlerror.Error {
-	argument := err.Path[len(graphql.GetFieldContext(ctx).Path()):].String()
+	field := graphql.GetFieldContext(ctx).Path()
+	argument := err.Path[len(field):].String()
 	shown := newError(CodeBadUserInput, shorten(argument+": is not a valid value"))
+	shown.Path = field
 	shown.Extensions["argument"] = argument
 	return shown
 }

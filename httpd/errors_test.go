@@ -28,7 +28,7 @@ func TestErrors(t *testing.T) {
 	}
 	r := s.ask(`{ date(day: "31.31") }`, nil)
 	r.want(t, 200, CodeBadUserInput)
-	if strings.Contains(r.text, "secret") || r.json.Errors[0].Extensions["argument"] != "day" {
+	if strings.Contains(r.text, "secret") || r.json.Errors[0].Extensions["argument"] != "day" || r.json.Errors[0].Path.String() != "date" {
 		t.Error(r.text)
 	}
 	if r := s.ask(`{ fails }`, nil); len(r.json.Errors) != 20 {
