@@ -4,20 +4,25 @@ package registry
 
 import (
 	"context"
+	"crypto/rand"
 	"time"
+
+	"github.com/oklog/ulid/v2"
 
 	"ortaq/graph"
 )
 
 // Registry is the domain over a store.
 type Registry struct {
-	store graph.Store
-	now   func() time.Time
+	store   graph.Store
+	now     func() time.Time
+	entropy ulid.MonotonicReader
 }
 
 // New returns the registry over a store whose model is [Model]. The clock gives the time of writes and today's date.
 func New(store graph.Store, clock func() time.Time) *Registry {
-	return &Registry{store: store, now: clock}
+	entropy := &ulid.LockedMonotonicReader{MonotonicReader: ulid.Monotonic(rand.Reader, 0)}
+	return &Registry{store: store, now: clock, entropy: entropy}
 }
 
 // Asked completes what a question depends on: its language (kk, ru or en) and the day.

@@ -1,0 +1,138 @@
+package registry
+
+import (
+	"encoding/json"
+	"math"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/currency"
+
+	"ortaq/registry/kind"
+)
+
+// maxLine is the longest text that is a line: longer ones may have line breaks and tabs.
+const maxLine = 1000
+
+// scalar checks one value by the type of its field.
+func (in intake) scalar(f *kind.Field, path string, v any) (any, bool) {
+	switch f.Type {
+	case "Int", "Int64":
+		return in.whole(f, path, v)
+	case "Float":
+		x, ok := number(v)
+		in.errs.Need(ok, path, mustBeNumber)
+		return x, ok
+	case "Boolean":
+		x, ok := v.(bool)
+		in.errs.Need(ok, path, mustBeBool)
+		return x, ok
+	}
+	s, ok := in.text(f, path, v)
+	switch {
+	case !ok:
+		return nil, false
+	case f.Type == "DateTime":
+		ms, err := ParseDateTime(s)
+		in.errs.Need(err == nil, path, mustBeDateTime)
+		return ms, err == nil
+	case f.Enum != nil:
+		ok = slices.Contains(f.Enum, s)
+		in.errs.Need(ok, path, mustBeOneOf, strings.Join(f.Enum, ", "))
+	case formats[f.Type].valid != nil:
+		ok = formats[f.Type].valid(s)
+		in.errs.Need(ok, path, formats[f.Type].rule)
+	}
+	return s, ok
+}
+
+// formats are the texts that are written in a certain way.
+var formats = map[string]struct {
+	valid func(string) bool
+	rule  rule
+}{
+	"URL":         {isURL, mustBeURL},
+	"BIN":         {isBIN, mustBeBIN},
+	"Date":        {func(s string) bool { _, err := time.Parse(time.DateOnly, s); return err == nil }, mustBeDate},
+	"PartialDate": {func(s string) bool { _, _, err := ParsePartialDate(s); return err == nil }, mustBePartialDate},
+}
+
+// text checks that a text is one, and whole: what a broken conversion left behind is not stored for good.
+func (in intake) text(f *kind.Field, path string, v any) (string, bool) {
+	s, ok := v.(string)
+	in.errs.Need(ok, path, mustBeText)
+	if !ok {
+		return "", false
+	}
+	short := utf8.RuneCountInString(s) <= f.Max
+	in.errs.Need(short, path, mustBeShort, f.Max)
+	clean := utf8.ValidString(s) && !strings.ContainsFunc(s, func(r rune) bool {
+		layout := f.Max > maxLine && (r == '\n' || r == '\t')
+		return r == utf8.RuneError || unicode.IsControl(r) && !layout
+	})
+	in.errs.Need(clean, path, mustBeClean)
+	blank := strings.TrimSpace(s) == ""
+	in.errs.Need(!blank, path, mustNotBeBlank)
+	return s, short && clean && !blank
+}
+
+// whole reads a whole number. Int64 comes as a string, because JSON's numbers lose digits.
+func (in intake) whole(f *kind.Field, path string, v any) (int64, bool) {
+	bits := 32
+	if f.Type == "Int64" {
+		bits = 64
+	}
+	s, ok := digits(v, bits == 64)
+	n, err := strconv.ParseInt(s, 10, bits)
+	in.errs.Need(ok, path, mustBeWhole)
+	in.errs.Need(err == nil, path, mustBeWithin, -1<<(bits-1), 1<<(bits-1)-1)
+	return n, ok && err == nil
+}
+
+// digits returns a whole number as it is written.
+func digits(v any, quoted bool) (string, bool) {
+	s := ""
+	switch x := v.(type) {
+	case json.Number:
+		s = x.String()
+	case int:
+		s = strconv.Itoa(x)
+	case int64:
+		s = strconv.FormatInt(x, 10)
+	case string:
+		if quoted {
+			s = x
+		}
+	}
+	unsigned := strings.TrimPrefix(s, "-")
+	return s, unsigned != "" && strings.Trim(unsigned, "0123456789") == ""
+}
+
+func number(v any) (float64, bool) {
+	switch x := v.(type) {
+	case json.Number:
+		n, err := x.Float64()
+		return n, err == nil
+	case int:
+		return float64(x), true
+	case float64:
+		return x, !math.IsNaN(x) && !math.IsInf(x, 0)
+	}
+	return 0, false
+}
+
+// isURL accepts what a browser opens: absolute, http or https, with a host and without a password in it.
+func isURL(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" && u.User == nil
+}
+
+func isCurrency(s string) bool {
+	unit, err := currency.ParseISO(s)
+	return err == nil && unit.String() == s
+}
