@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-// MaxSortKey is the longest sort key in bytes, all of them ASCII: 72 letters. Real names tie in 0.3 % of pairs then
+// MaxSortKey is the longest sort key in bytes, all of them ASCII: 72 letters. Real names tie in 0.3 % of cases then
 // (docs/adr/0005-sort-keys.md).
 const MaxSortKey = 192
 
