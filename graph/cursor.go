@@ -19,11 +19,14 @@ const maxCursor = 4096
 // EncodeCursor makes the opaque text of a key. It is bound to a list by `bind` (its field, label, order and language,
 // not its filter, so that a client may narrow a list and go on from where it is).
 func EncodeCursor(bind string, keys Keys) string {
-	body, err := json.Marshal([]any(keys))
-	if err != nil {
+	var body strings.Builder
+	body.WriteString(cursorVersion + digest(bind))
+	enc := json.NewEncoder(&body)
+	enc.SetEscapeHTML(false) // sort keys have < and >, which need not grow
+	if err := enc.Encode([]any(keys)); err != nil {
 		panic("graph: keys are plain values: " + err.Error())
 	}
-	return base64.RawURLEncoding.EncodeToString([]byte(cursorVersion + digest(bind) + string(body)))
+	return base64.RawURLEncoding.EncodeToString([]byte(body.String()))
 }
 
 // DecodeCursor reads a cursor back. Types are the types of the keys, in the order's order, the id's String last. A text

@@ -29,9 +29,9 @@ func Present(_ context.Context, err error) *gqlerror.Error {
 	var cursor cursorError
 	switch {
 	case errors.As(err, &input):
-		return shown(err, "BAD_USER_INPUT", input.argument)
+		return shown(input, "BAD_USER_INPUT", input.argument)
 	case errors.As(err, &cursor):
-		return shown(err, "BAD_CURSOR", string(cursor))
+		return shown(cursor, "BAD_CURSOR", string(cursor))
 	case errors.Is(err, graph.ErrUnavailable):
 		return &gqlerror.Error{Message: "the store cannot be reached now", Extensions: map[string]any{"code": "UNAVAILABLE"}}
 	}
