@@ -13,6 +13,7 @@ func edgeChecks() []check {
 		{"many", "a many-to-many edge is listed from both ends", manyBothWays},
 		{"self edge", "an edge within one label is listed by direction", selfEdge},
 		{"edge properties", "the wanted properties of an edge come with its items, in the wanted order, from both ends", edgeProps},
+		{"to-one properties", "the properties of a to-one edge come with the items of its inverse, and go when it is replaced", toOneProps},
 		{"edge properties unasked", "properties of an edge that were not wanted are not loaded", edgePropsUnasked},
 		{"limit per parent", per, limitPerParent},
 		{"after per parent", per, afterPerParent},
@@ -119,6 +120,18 @@ func edgeProps(f *fixture) {
 	p = f.node("clb.b", with(back)).Many("deals")
 	f.same("deals", keys(p), "m n")
 	f.same("of m", p.Items[0].Props, []any{int64(2), "help"})
+}
+
+func toOneProps(f *fixture) {
+	f.do(village()...)
+	natives := all("natives")
+	natives.Props = []string{"rank", "role"}
+	f.same("of a", f.node("plc.m", with(natives)).Many("natives").Items[0].Props, []any{int64(3), "founder"})
+	f.do(link("clb.a", "home", "plc.q", "role", "guest"))
+	f.same("the old home", f.targets("plc.m", "natives"), "")
+	f.same("the new home", f.node("plc.q", with(natives)).Many("natives").Items[0].Props, []any{nil, "guest"})
+	f.do(unlink("clb.a", "home", "plc.q"), link("clb.a", "home", "plc.q"))
+	f.same("linked anew", f.node("plc.q", with(natives)).Many("natives").Items[0].Props, []any{nil, nil})
 }
 
 func edgePropsUnasked(f *fixture) {

@@ -17,7 +17,7 @@ func place() *graph.Label {
 		{Name: "lat", Type: graph.Int}, {Name: "lon", Type: graph.Int},
 	}, []*graph.Edge{
 		tree("parent", "PART_OF", "Place"), inverse("parts", "PART_OF", "parent", "Place"),
-		inverse("clubs", "AT", "place", "Club"), inverse("natives", "BORN_IN", "home", "Club"),
+		inverse("clubs", "AT", "place", "Club"), withProps(inverse("natives", "BORN_IN", "home", "Club")),
 	})
 }
 
@@ -27,7 +27,7 @@ func club() *graph.Label {
 		{Name: "founded", Type: graph.Int, Sorted: true}, {Name: "score", Type: graph.Float, Sorted: true},
 		{Name: "open", Type: graph.Bool, Sorted: true}, {Name: "tags", Type: graph.List},
 	}, []*graph.Edge{
-		one("place", "AT", "Place"), one("home", "BORN_IN", "Place"),
+		one("place", "AT", "Place"), withProps(one("home", "BORN_IN", "Place")),
 		tree("parent", "PART_OF", "Club"), inverse("branches", "PART_OF", "parent", "Club"),
 		inverse("tools", "OWNED_BY", "owner", "Tool"), inverse("rooms", "OWNED_BY", "owner", "Room"),
 		many("topics", "ABOUT", "Topic"),

@@ -69,6 +69,8 @@ func onRows() []related {
 		{"on not", "Deal", over("parties", nil, graph.Not{Cond: lead}), "m n", two},
 		{"on not in", "Deal", over("parties", named("c"), graph.Not{Cond: cmpIs("rank", graph.Gt, int64(0))}), "n", two},
 		{"on or", "Deal", over("parties", named("a"), graph.Or{lead, help}), "m", "On takes any condition on properties"},
+		{"on to-one", "Club", over("home", nil, cmpIs("rank", graph.Gt, int64(2))), "a", "a to-one edge may have properties, too"},
+		{"on to-one inverse", "Place", over("natives", nil, cmpIs("role", graph.Eq, nil)), "k", "a to-one edge may have properties, too"},
 		{"on inverse", "Club", over("deals", nil, help), "b", "On works from both ends of an edge"},
 		{"on inverse and where", "Club", over("deals", named("m"), lead), "a", same},
 	}

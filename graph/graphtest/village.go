@@ -32,7 +32,7 @@ func links(lines string) []graph.Change {
 }
 
 func trees() []graph.Change {
-	return links(`
+	return append(links(`
 		plc.l parent plc.k
 		plc.m parent plc.l
 		plc.o parent plc.m
@@ -46,10 +46,10 @@ func trees() []graph.Change {
 		clb.b place plc.s
 		clb.c place plc.q
 		clb.e place plc.z
-		clb.a home plc.m
 		clb.b home plc.k
 		clb.a friends clb.b
-		clb.b friends clb.c`)
+		clb.b friends clb.c`),
+		link("clb.a", "home", "plc.m", "role", "founder", "rank", int64(3)))
 }
 
 func things() []graph.Change {
