@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"ortaq/httpd"
+	"ortaq/registry"
+	"ortaq/resolvers"
+	"ortaq/resolvers/loaded"
+)
+
+// maxHeader bounds the Accept-Language header that is read; browsers send a tenth of it.
+const maxHeader = 1_000
+
+// asker learns from a request who asks: so far, in which language.
+type asker struct {
+	registry *registry.Registry
+	matcher  language.Matcher
+	codes    []string
+}
+
+type langKey struct{}
+
+// newAsker knows the languages of the registry. Russian, the first, is taken when none of them is wanted.
+func newAsker(reg *registry.Registry) *asker {
+	tags := []language.Tag{language.Russian, language.Kazakh, language.English}
+	return &asker{reg, language.NewMatcher(tags), []string{"ru", "kk", "en"}}
+}
+
+func (a *asker) context(ctx context.Context, r *http.Request) context.Context {
+	lang := a.language(r.Header.Get("Accept-Language"))
+	return context.WithValue(resolvers.WithLanguage(ctx, lang), langKey{}, lang)
+}
+
+func (a *asker) language(header string) string {
+	if len(header) > maxHeader {
+		header = ""
+	}
+	_, index := language.MatchStrings(a.matcher, header)
+	return a.codes[index]
+}
+
+// key names what an answer depends on beside the question: the language, and the day, by which something is active.
+func (a *asker) key(ctx context.Context) string {
+	lang, _ := ctx.Value(langKey{}).(string)
+	return lang + " " + a.registry.Asked(lang).Today
+}
+
+// withCost lets a question ask for its own price. A budget without limit is always full.
+func withCost(ctx context.Context, cost httpd.Cost) context.Context {
+	if cost.Limit == 0 {
+		cost.ResetAt = time.Now()
+	}
+	return resolvers.WithRateLimit(ctx, loaded.RateLimit{
+		Limit: cost.Limit, Remaining: cost.Remaining, Cost: cost.Requested, ResetAt: loaded.DateTime(cost.ResetAt.UnixMilli()),
+	})
+}
