@@ -15,7 +15,7 @@ func (s *Store) Check(ctx context.Context) (findings []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	defer func() { s.readers <- c }()
+	defer func() { s.readers.free <- c }()
 	if err := c.control(ctx, "BEGIN"); err != nil {
 		return nil, unavailable(err)
 	}

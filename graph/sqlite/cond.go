@@ -14,6 +14,8 @@ type scope struct {
 	edge  *end // set inside Some.On
 	// peers are the labels asked together; what one of them lacks is missing there, and no mistake.
 	peers []*table
+	// probed says that SQLite reaches the node before it asks; it must not start from the condition instead.
+	probed bool
 }
 
 // column finds a property.
@@ -249,6 +251,9 @@ func (s *statement) under(c graph.Under, sc scope) error {
 		return misfit("%s.%s is no tree", sc.table.Name, c.Edge)
 	}
 	set, x := s.alias(), s.alias()
+	if sc.probed {
+		s.add("+")
+	}
 	s.add(sc.alias, ".rk IN (WITH RECURSIVE ", set, "(rk) AS (SELECT ", x, ".rk FROM ", sc.name, " ", x, " WHERE ")
 	err = s.where(c.Where, scope{table: sc.table, alias: x})
 	s.add(" UNION SELECT ").below(l.ends[0], set)

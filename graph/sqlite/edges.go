@@ -83,6 +83,10 @@ func (r *reader) many(ctx context.Context, m *many) error {
 	if !m.one {
 		l.props = m.want.Props
 	}
+	for i := range l.sources {
+		src := &l.sources[i]
+		src.both = src.way.pairs != "" && l.walkable(src.table)
+	}
 	ps, err := r.pages(ctx, l, m.rks)
 	if err != nil {
 		return err

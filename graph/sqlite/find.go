@@ -160,7 +160,11 @@ func (r *reader) totals(ctx context.Context, l *list, ps *pages, rks []int64) er
 // items reads the pages of a list: p chooses the row keys, then what is wanted is joined.
 func (r *reader) items(ctx context.Context, l *list, ps *pages, rks []int64) error {
 	rd := &reading{list: l, load: &load{s: new(statement)}, pages: ps}
-	rd.s.add("WITH p AS MATERIALIZED (")
+	rd.s.add("WITH ")
+	if err := rd.s.planted(l); err != nil {
+		return err
+	}
+	rd.s.add("p AS MATERIALIZED (")
 	branches, err := rd.s.branches(l)
 	if err == nil && l.whole() {
 		err = rd.s.choosing(l, branches)

@@ -13,16 +13,22 @@ type column struct{ name, kind string }
 // sqlTypes are the declared types of columns, by graph.Type.
 var sqlTypes = [...]string{graph.String: "TEXT", graph.Int: "INTEGER", graph.Float: "REAL", graph.Bool: "INTEGER", graph.List: "TEXT"}
 
-// columns returns what a label's table has to have.
+// columns returns what a label's table has to have. Row keys and what the indexes lead with come first: SQLite reads a
+// row up to the column that it asks for, and conditions ask for these.
 func (t *table) columns() []column {
 	cols := []column{{"rk", "INTEGER"}, {"id", "TEXT"}}
-	for _, p := range t.Props {
-		cols = append(cols, column{p.Name, sqlTypes[p.Type]})
+	if t.Lead != "" {
+		cols = append(cols, column{t.Lead, sqlTypes[t.props[t.Lead].Type]})
 	}
 	for _, e := range t.stored(true) {
 		cols = append(cols, column{columnOf(e), "INTEGER"})
 		for _, p := range e.Props {
 			cols = append(cols, column{propColumnOf(e, p.Name), sqlTypes[p.Type]})
+		}
+	}
+	for _, p := range t.Props {
+		if p.Name != t.Lead {
+			cols = append(cols, column{p.Name, sqlTypes[p.Type]})
 		}
 	}
 	return cols

@@ -1,4 +1,4 @@
-package sqlite_test
+package sqlite
 
 import (
 	"context"
@@ -7,16 +7,15 @@ import (
 
 	"ortaq/graph"
 	"ortaq/graph/graphtest"
-	"ortaq/graph/sqlite"
 )
 
-func open[T testing.TB](t T, m *graph.Model) graph.Store {
+func openNew[T testing.TB](t T, m *graph.Model) graph.Store {
 	return openAt(t, filepath.Join(t.TempDir(), "graph.db"), m)
 }
 
-func openAt(t testing.TB, path string, m *graph.Model) *sqlite.Store {
+func openAt(t testing.TB, path string, m *graph.Model) *Store {
 	t.Helper()
-	s, err := sqlite.Open(t.Context(), path, m)
+	s, err := Open(t.Context(), path, m)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,4 +27,4 @@ func openAt(t testing.TB, path string, m *graph.Model) *sqlite.Store {
 	return s
 }
 
-func TestStore(t *testing.T) { graphtest.Run(t, open[*testing.T]) }
+func TestStore(t *testing.T) { graphtest.Run(t, openNew[*testing.T]) }

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -18,14 +19,25 @@ import (
 // Store is a [graph.Store] in one file.
 type Store struct {
 	cat     *catalog
-	readers pool
-	writer  pool
+	readers *pool
+	writer  *pool
 	once    sync.Once
 	closing chan struct{}
+	closed  sync.Mutex
 }
 
-// pool holds the connections that are free.
-type pool chan *conn
+// pool holds the connections that are free, and knows how many are left to close.
+type pool struct {
+	free chan *conn
+	left int
+}
+
+func newPool(size int) *pool { return &pool{free: make(chan *conn, size)} }
+
+func (p *pool) put(c *conn) {
+	p.left++
+	p.free <- c
+}
 
 var _ graph.Store = (*Store)(nil)
 
@@ -51,9 +63,9 @@ func open(ctx context.Context, path string, model *graph.Model) (*Store, error) 
 	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
 		return nil, fmt.Errorf("%w (%w)", ErrNotWritable, err)
 	}
-	s := &Store{cat: cat, writer: make(pool, 1), readers: make(pool, max(4, runtime.NumCPU())), closing: make(chan struct{})}
+	s := &Store{cat: cat, writer: newPool(1), readers: newPool(max(4, runtime.NumCPU())), closing: make(chan struct{})}
 	if err := s.connect(ctx, path); err != nil {
-		s.discard()
+		_ = s.Close(context.WithoutCancel(ctx)) // opening has failed; its error is the one to tell
 		return nil, err
 	}
 	return s, nil
@@ -64,16 +76,16 @@ func (s *Store) connect(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	s.writer <- writer
+	s.writer.put(writer)
 	if err := writer.prepareFile(ctx, s.cat); err != nil {
 		return err
 	}
-	for range cap(s.readers) {
+	for range cap(s.readers.free) {
 		reader, err := dial(ctx, path, "ro")
 		if err != nil {
 			return err
 		}
-		s.readers <- reader
+		s.readers.put(reader)
 	}
 	return nil
 }
@@ -102,24 +114,15 @@ func (c *conn) prepareFile(ctx context.Context, cat *catalog) error {
 	return c.migrate(ctx, cat)
 }
 
-// discard closes the connections of a store that could not be opened.
-func (s *Store) discard() {
-	for _, p := range []pool{s.readers, s.writer} {
-		for len(p) > 0 {
-			_ = (<-p).close() // opening has failed; its error is the one to tell
-		}
-	}
-}
-
 // take waits for a free connection.
-func (s *Store) take(ctx context.Context, p pool) (*conn, error) {
+func (s *Store) take(ctx context.Context, p *pool) (*conn, error) {
 	select {
 	case <-s.closing:
 		return nil, fmt.Errorf("%w: it is closed", graph.ErrUnavailable)
 	default:
 	}
 	select {
-	case c := <-p:
+	case c := <-p.free:
 		return c, nil
 	case <-ctx.Done():
 		return nil, ctx.Err()
@@ -134,7 +137,7 @@ func (s *Store) View(ctx context.Context, fn func(context.Context, graph.Reader)
 	if err != nil {
 		return err
 	}
-	defer func() { s.readers <- c }()
+	defer func() { s.readers.free <- c }()
 	if err := c.control(ctx, "BEGIN"); err != nil {
 		return unavailable(err)
 	}
@@ -148,7 +151,7 @@ func (s *Store) Update(ctx context.Context, fn func(context.Context, graph.Tx) e
 	if err != nil {
 		return err
 	}
-	defer func() { s.writer <- c }()
+	defer func() { s.writer.free <- c }()
 	if err := c.control(ctx, "BEGIN IMMEDIATE"); err != nil {
 		return unavailable(err)
 	}
@@ -173,7 +176,7 @@ func (s *Store) Version(ctx context.Context) (version int64, err error) {
 	if err != nil {
 		return 0, err
 	}
-	defer func() { s.readers <- c }()
+	defer func() { s.readers.free <- c }()
 	err = c.query(ctx, new(statement).add("SELECT version FROM meta"), func(row []driver.Value) error {
 		version = row[0].(int64)
 		return nil
@@ -187,23 +190,25 @@ func (s *Store) Ready(ctx context.Context) error {
 	return err
 }
 
-// Close implements [graph.Store]. What runs may end; what comes later is refused.
+// Close implements [graph.Store]. What runs may end; what comes later is refused. After its context has ended it can be
+// called again, to wait for the rest.
 func (s *Store) Close(ctx context.Context) error {
-	first := false
-	s.once.Do(func() { close(s.closing); first = true })
-	if !first {
-		return nil
-	}
-	for _, p := range []pool{s.readers, s.writer} { // the writer last, because the last one tidies the file up
-		for range cap(p) {
-			select {
-			case c := <-p:
-				if err := c.close(); err != nil {
-					return err
-				}
-			case <-ctx.Done():
-				return ctx.Err()
+	s.once.Do(func() { close(s.closing) })
+	s.closed.Lock()
+	defer s.closed.Unlock()
+	return errors.Join(s.readers.close(ctx), s.writer.close(ctx)) // the writer last, because the last one tidies the file up
+}
+
+// close waits for the connections that are not closed yet.
+func (p *pool) close(ctx context.Context) error {
+	for ; p.left > 0; p.left-- {
+		select {
+		case c := <-p.free:
+			if err := c.close(); err != nil {
+				return err
 			}
+		case <-ctx.Done():
+			return ctx.Err()
 		}
 	}
 	return nil

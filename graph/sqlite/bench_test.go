@@ -1,0 +1,88 @@
+package sqlite
+
+import (
+	"context"
+	"flag"
+	"testing"
+
+	"ortaq/graph"
+)
+
+// scale makes the world of the benchmarks larger: -scale 10 is 150,000 resources.
+var scale = flag.Int("scale", 1, "size of the benchmarks' world, in 15,000 resources")
+
+func BenchmarkQuestions(b *testing.B) {
+	s := openNew(b, registry())
+	n := *scale
+	world{regions: 20, organizations: 500 * n, technologies: 200, facilities: 5000 * n, equipment: 10000 * n, shares: 1250 * n}.fill(b, s)
+	for name, q := range benchmarked() {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				find(b, s, q)
+			}
+		})
+	}
+	b.Run("get", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			get(b, s, nodeID("equ", 77))
+		}
+	})
+}
+
+func benchmarked() map[string]graph.Query {
+	count := page20("Equipment", visible(eq("condition", "GOOD")))
+	count.First, count.Total = 0, true
+	after := page20("Equipment", visible())
+	after.After = graph.Keys{"запись 05000, equ", nodeID("equ", 0)}
+	lists := page20("Organization", visible())
+	lists.Want.Edges = []graph.EdgeWant{{Key: "e", Edge: "equipment", Select: page20("Equipment", visible()).Select}}
+	topics := page20("Technology", visible())
+	topics.Want.Edges = []graph.EdgeWant{{Key: "e", Edge: "equipment", Select: page20("Equipment", visible()).Select}}
+	english := page20("Equipment", visible())
+	english.Order = []graph.Order{{Prop: "sortEn"}}
+	return map[string]graph.Query{
+		"page":           page20("Equipment", visible()),
+		"page+owner":     withOwner(page20("Equipment", visible())),
+		"after":          after,
+		"nullsLast":      english,
+		"filter":         page20("Equipment", visible(eq("condition", "GOOD"))),
+		"count":          count,
+		"union":          page20("Resource", visible()),
+		"underCommon":    page20("Equipment", visible(usesUnder("tec-1"))),
+		"underRare":      page20("Equipment", visible(usesUnder("tec-150"))),
+		"toMany":         lists,
+		"manyToMany":     topics,
+		"questionCommon": question("tec-1"),
+		"questionRare":   question("tec-150"),
+		"questionNone":   question("nothing"),
+	}
+}
+
+func find(t testing.TB, s graph.Store, q graph.Query) (page *graph.Page) {
+	t.Helper()
+	err := s.View(t.Context(), func(ctx context.Context, r graph.Reader) (err error) {
+		page, err = r.Find(ctx, q)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return page
+}
+
+func get(t testing.TB, s graph.Store, id graph.ID) (n *graph.Node) {
+	t.Helper()
+	err := s.View(t.Context(), func(ctx context.Context, r graph.Reader) error {
+		nodes, err := r.Get(ctx, []graph.ID{id}, visible(), graph.Want{Props: []string{"nameRu", "nameKk", "slug", "source", "maker", "condition"}})
+		if err == nil {
+			n = nodes[0]
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
