@@ -41,7 +41,7 @@ func commands() []command {
 		{"check", "look for damage in the store", "ortaq check\n" +
 			"ortaq check --store sqlite:/var/lib/ortaq/ortaq.db",
 			[]option{storeOption}, check},
-		{"version", "tell the versions of the program, its schema and its file", "ortaq version", nil, version},
+		{"version", "tell the versions of the program and its schema", "ortaq version", nil, version},
 		{"help", "tell more about a command: ortaq help COMMAND", "ortaq help\nortaq help serve", nil, overview},
 	}
 }

@@ -38,27 +38,11 @@ func check(ctx context.Context, j *job) error {
 
 // version tells what was built and which schema it serves; the schema's mark changes with every change of the API.
 func version(_ context.Context, j *job) error {
-	build, _ := debug.ReadBuildInfo() // nil without modules; then only the version is unknown
+	built := "(unknown)"
+	if build, ok := debug.ReadBuildInfo(); ok {
+		built = build.Main.Version // of a work tree, it names the commit
+	}
 	_, err := fmt.Fprintf(j.out, "ortaq %s\nbuilt with %s for %s/%s\nschema %.6x\n",
-		describe(build), runtime.Version(), runtime.GOOS, runtime.GOARCH, sha256.Sum256([]byte(resolvers.SDL)))
+		built, runtime.Version(), runtime.GOOS, runtime.GOARCH, sha256.Sum256([]byte(resolvers.SDL)))
 	return err
-}
-
-// describe names the version and, when it was built from a work tree, the commit.
-func describe(build *debug.BuildInfo) string {
-	if build == nil {
-		return "(unknown)"
-	}
-	told := map[string]string{}
-	for _, s := range build.Settings {
-		told[s.Key] = s.Value
-	}
-	text := build.Main.Version
-	if told["vcs.revision"] != "" {
-		text += fmt.Sprintf(" (commit %.12s of %s)", told["vcs.revision"], told["vcs.time"])
-	}
-	if told["vcs.modified"] == "true" {
-		text += ", with changes"
-	}
-	return text
 }

@@ -37,7 +37,11 @@ func serve(ctx context.Context, j *job) error {
 		if err := j.greet(listener.Addr(), holds); err != nil {
 			return err
 		}
-		return httpd.Serve(ctx, listener, handler)
+		err = httpd.Serve(ctx, listener, handler)
+		if errors.Is(err, context.DeadlineExceeded) {
+			return errors.New("stopped before every answer was finished")
+		}
+		return err
 	})
 }
 

@@ -168,3 +168,14 @@ func (s *server) ask(t *testing.T, query, language string) (string, http.Header)
 	}
 	return string(body), resp.Header
 }
+
+func TestAnInterruptedCommandSaysSo(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, args := range [][]string{{"serve", "--addr", "127.0.0.1:0"}, {"seed"}} {
+		err := run(ctx, append(args, "--store", newStore(t)), environment(), nil, io.Discard, io.Discard)
+		if err == nil || err.Error() != "interrupted" {
+			t.Errorf("%s: got %v", args[0], err)
+		}
+	}
+}
