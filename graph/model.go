@@ -32,6 +32,8 @@ type Label struct {
 	// Edges are the edges that can be followed from a node of this label, in either direction.
 	Edges []*Edge
 	Kept  []Kept
+	// Document says how nodes are found by words; nil: not at all.
+	Document *Document
 	// Lead is the property that nearly every condition fixes; indexes start with it. Empty: none.
 	Lead string
 	// Order are the properties that the lists behind to-one edges are usually ordered by.
@@ -47,6 +49,8 @@ type Prop struct {
 	Unique bool
 	// Sorted says that lists are ordered by it, so that an index pays.
 	Sorted bool
+	// Counted says that it is counted as a facet and often fixed by conditions, so that an index pays.
+	Counted bool
 }
 
 // Edge is a relationship as seen from one label.
@@ -66,12 +70,19 @@ type Edge struct {
 	Props []Prop
 	// Partner is the name of the stored edge at the other end's labels that an inverse one reads; empty otherwise.
 	Partner string
+	// Closure names the tree edge of the targets: the store keeps which nodes reach a target or a node above it.
+	Closure string
 }
 
-// Kept is a Bool property that the store keeps equal to the truth of Where in the transaction that changes it.
+// Kept is a property that the store keeps equal to what it is made from, in the transaction that changes it. Nobody
+// else writes it.
 type Kept struct {
-	Prop  string
-	Where Differ
+	Prop string
+	// Differ, for a Bool property, is the condition whose truth it is.
+	Differ *Differ
+	// Copy, for a property of any type, is a path of to-one edges and, at its end, the name of a property there, "id",
+	// or "label". It is missing when the path ends early or comes by a node whose Lead property is not true.
+	Copy []string
 }
 
 // Label returns the label with this name, or nil.

@@ -61,6 +61,11 @@ type Page struct {
 	HasNext, HasPrevious bool
 	// Total counts the whole list, when that was asked; else it is -1.
 	Total int64
+	// Bounded says that a search had more candidates than were looked at, so that Total and Facets are at least as
+	// large as given.
+	Bounded bool
+	// Facets are the answers to the Select's, by their keys.
+	Facets map[string][]Count
 	// Bind is the Select's.
 	Bind string
 }

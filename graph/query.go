@@ -10,11 +10,16 @@ type Query struct {
 type Select struct {
 	// Where may be nil: every node.
 	Where Cond
+	// Search, when set, narrows the list and orders it instead of Order.
+	Search *Search
 	// Order is followed by the id, ascending, which no caller adds.
 	Order []Order
 	Window
 	// Total asks how many nodes satisfy Where, whatever the window.
 	Total bool
+	// Facets count the nodes that satisfy their own conditions and the Search, whatever the window. Only lists that are
+	// asked by [Query] have them.
+	Facets []Facet
 	// Cursors asks for the keys of the items, that cursors are made from.
 	Cursors bool
 	// Bind is what the cursors of this list are bound to; see [Page.Cursor].

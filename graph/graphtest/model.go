@@ -77,7 +77,7 @@ func loan() *graph.Label {
 	}, []*graph.Edge{
 		one("of", "OF", "Tool", "Room"), one("from", "FROM", "Club"), one("to", "TO", "Club"), one("deal", "UNDER", "Deal"),
 	})
-	l.Kept = []graph.Kept{{Prop: "far", Where: graph.Differ{A: []string{"from", "place"}, B: []string{"to", "place"}}}}
+	l.Kept = []graph.Kept{{Prop: "far", Differ: &graph.Differ{A: []string{"from", "place"}, B: []string{"to", "place"}}}}
 	l.Order = []string{"since", "name"}
 	return l
 }

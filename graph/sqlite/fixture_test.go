@@ -47,7 +47,7 @@ func share() *graph.Label {
 		{Name: "provider", Kind: "PROVIDER", One: true, Targets: []string{"Organization"}},
 		{Name: "recipient", Kind: "RECIPIENT", One: true, Targets: []string{"Organization"}},
 	})
-	l.Kept = []graph.Kept{{Prop: "far", Where: graph.Differ{A: []string{"provider", "region"}, B: []string{"recipient", "region"}}}}
+	l.Kept = []graph.Kept{{Prop: "far", Differ: &graph.Differ{A: []string{"provider", "region"}, B: []string{"recipient", "region"}}}}
 	return l
 }
 

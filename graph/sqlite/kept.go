@@ -51,7 +51,7 @@ func (t *tx) rekeep(ctx context.Context) error {
 	}
 	for _, tab := range t.cat.list {
 		for _, k := range tab.Kept {
-			sets := append(t.touched.above(tab, k.Where.A), t.touched.above(tab, k.Where.B)...)
+			sets := append(t.touched.above(tab, k.Differ.A), t.touched.above(tab, k.Differ.B)...)
 			if len(sets) == 0 {
 				continue
 			}
@@ -117,7 +117,7 @@ func (t *table) rekeep(k graph.Kept, sets []*statement) (*statement, error) {
 // truth appends the plain answer that a kept property has to equal.
 func (s *statement) truth(k graph.Kept, sc scope) error {
 	s.add("(")
-	err := s.differ(k.Where, sc)
+	err := s.differ(*k.Differ, sc)
 	s.add(" IS TRUE)")
 	return err
 }

@@ -28,8 +28,8 @@ func (k *Kind) label(unions map[string][]string) *graph.Label {
 		f := &k.Fields[i]
 		l.Props = append(l.Props, f.Props()...)
 		if f.Differ != nil {
-			paths := graph.Differ{A: strings.Split(f.Differ[0], "."), B: strings.Split(f.Differ[1], ".")}
-			l.Kept = append(l.Kept, graph.Kept{Prop: f.Name, Where: paths})
+			paths := &graph.Differ{A: strings.Split(f.Differ[0], "."), B: strings.Split(f.Differ[1], ".")}
+			l.Kept = append(l.Kept, graph.Kept{Prop: f.Name, Differ: paths})
 		}
 	}
 	for _, e := range k.Edges {

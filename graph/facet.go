@@ -1,0 +1,29 @@
+package graph
+
+// Facet asks how many nodes of a list have each value: of a property, or of the nodes at the end of a path of edges.
+// A node that reaches the same value twice counts once. Missing values are not counted.
+type Facet struct {
+	// Key names the answer.
+	Key string
+	// Where replaces the Where of the Select, so that a facet can leave out the condition on itself.
+	Where Cond
+	// Path leads from the node to where the value is; empty: the value is a property of the node itself.
+	Path []string
+	// Prop is the property that is counted. With a Path, "id" counts the nodes at its end.
+	Prop string
+	// Tree, with a Path to nodes of a tree, counts for each node also what reaches the nodes below it.
+	Tree string
+	// First is how many values are wanted: those with the largest counts, equal counts in the order of the values.
+	First int
+	// Only asks for these values alone, in this order, zero counts too; First is not used then.
+	Only []any
+	// Want is what is wanted of the nodes at the end of the path, when nodes are counted.
+	Want Want
+}
+
+// Count is a value of a facet and how many nodes have it. Node is set when nodes are counted.
+type Count struct {
+	Value any
+	Node  *Node
+	Count int64
+}
