@@ -1,4 +1,5 @@
 .DEFAULT_GOAL := help
+SIZE ?= 20k
 .PHONY: help run generate build lint test soak bench web clean
 
 help: ## List these targets.
@@ -22,8 +23,9 @@ test: ## Run everything that must hold before a change lands.
 soak: ## Run the long checks in full; this takes hours.
 	ORTAQ_SOAK=1 go test -count=1 -timeout 6h -run Soak ./...
 
-bench: ## Run the benchmarks.
-	go test -run '^$$' -bench . -benchmem ./...
+bench: ## Measure an invented registry (SIZE=200k for another one): the layers, then HTTP.
+	go test -run '^$$' -bench . -benchtime 0.5s -timeout 30m ./bench -size $(SIZE)
+	go run ./bench -size $(SIZE)
 
 web: ## Build the explorer into web/dist, which is committed.
 	cd web && npm ci --no-audit --no-fund && npm run build

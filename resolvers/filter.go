@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 
 	"ortaq/graph"
@@ -16,10 +17,7 @@ const (
 )
 
 // filter turns one filter argument into a condition.
-type filter struct {
-	asked       *registry.Asked
-	comparisons int
-}
+type filter struct{ comparisons int }
 
 // where reads a filter argument; a missing one is no condition.
 func (f *filter) where(k *kind.Kind, arg any) (graph.Cond, error) {
@@ -147,10 +145,16 @@ func (f *filter) count(at place) error {
 	return nil
 }
 
-// items returns the elements of a list argument; a single value is a list of one.
+// items returns the elements of a list argument; a single value is a list of one. The parser makes slices of any type
+// of single values in variables.
 func items(arg any) []any {
-	if list, ok := arg.([]any); ok {
-		return list
+	list := reflect.ValueOf(arg)
+	if list.Kind() != reflect.Slice {
+		return []any{arg}
 	}
-	return []any{arg}
+	all := make([]any, list.Len())
+	for i := range all {
+		all[i] = list.Index(i).Interface()
+	}
+	return all
 }

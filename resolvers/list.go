@@ -22,8 +22,7 @@ func (p *plan) list(name string, k *kind.Kind, args map[string]any) (*listWant, 
 		return nil, err
 	}
 	l.Bind = bind(name, k, l.Order)
-	f := filter{asked: p.asked}
-	if l.Where, err = f.where(k, args["filter"]); err != nil {
+	if l.Where, err = new(filter).where(k, args["filter"]); err != nil {
 		return nil, err
 	}
 	l.window, err = l.page(k, args)

@@ -86,7 +86,10 @@ func (q *query) lookup(ctx context.Context, name string, by loaded.Input) (*grap
 	p, k := q.plan(ctx), registry.Kind(name)
 	sel := graph.Select{Window: graph.Window{First: 1}}
 	for key, value := range by {
-		sel.Where = graph.Cmp{Prop: key, Op: graph.Eq, Value: value}
+		var err error
+		if sel.Where, err = new(filter).field(k, key, map[string]any{"eq": value}, place{path: "by"}); err != nil {
+			return nil, err
+		}
 	}
 	if err := p.add(&sel.Want, k, graphql.GetFieldContext(ctx).Field.Selections); err != nil {
 		return nil, err

@@ -40,14 +40,15 @@ func dump(ctx context.Context, r graph.Reader, m *graph.Model) (string, error) {
 	return b.String(), nil
 }
 
-// wholeOf wants all properties and all stored edges of a label.
+// wholeOf wants all properties and all stored edges of a label, and the inverse ones that have properties, because those
+// of a to-one edge show at its other end only.
 func wholeOf(l *graph.Label) graph.Want {
 	var want graph.Want
 	for _, p := range l.Props {
 		want.Props = append(want.Props, p.Name)
 	}
 	for _, e := range l.Edges {
-		if e.Inverse {
+		if e.Inverse && len(e.Props) == 0 {
 			continue
 		}
 		w := graph.EdgeWant{Key: e.Name, Edge: e.Name}

@@ -1,6 +1,11 @@
 package graphtest
 
-import "ortaq/graph"
+import (
+	"maps"
+	"slices"
+
+	"ortaq/graph"
+)
 
 func sameID(f *fixture) {
 	f.do(add("clb.a", "kind", "x"))
@@ -80,14 +85,17 @@ func notFound(f *fixture) {
 // modelChecks are about changes and questions that only a mistake in the program can make.
 func modelChecks(why string) []check {
 	var out []check
-	for name, change := range misfits() {
+	changes, questions := misfits(), nonsense()
+	for _, name := range slices.Sorted(maps.Keys(changes)) {
+		change := changes[name]
 		out = append(out, check{"model " + name, why, func(f *fixture) {
 			f.do(village()...)
 			f.wantErr(f.try(patch("clb.a", "kind", "changed"), change), graph.ErrModel)
 			f.same("unchanged", f.value("clb.a", "kind"), nil)
 		}})
 	}
-	for name, q := range nonsense() {
+	for _, name := range slices.Sorted(maps.Keys(questions)) {
+		q := questions[name]
 		out = append(out, check{"question " + name, "a question that does not fit the model is ErrModel", func(f *fixture) {
 			f.do(village()...)
 			_, err := f.ask(q)
@@ -125,7 +133,10 @@ func nonsense() map[string]graph.Query {
 	}
 	short := list("Club", nil, asc("name"))
 	short.After = graph.Keys{id("clb.a")}
+	both := list("Club", nil)
+	both.Last = 1
 	return map[string]graph.Query{
+		"window":        both,
 		"label":         list("Colour", nil),
 		"property":      list("Club", cmpIs("colour", graph.Eq, "red")),
 		"order":         list("Club", nil, asc("colour")),

@@ -11,6 +11,7 @@ func statementChecks() []check {
 	return []check{
 		{"list", bound, listCost}, {"to-one joins", bound, joinCost}, {"to-many", bound, manyCost}, {"deep", bound, deepCost},
 		{"union", bound, unionCost}, {"get", bound, getCost}, {"conditions", bound, conditionCost},
+		{"changes", "many changes of one kind are made by few statements, or an import takes all day", changeCost},
 		{"counted", "every statement is counted, and what asks nothing costs nothing", counted},
 	}
 }
@@ -133,5 +134,22 @@ func counted(f *fixture) {
 	f.must(f.store.Update(ctx, func(ctx context.Context, tx graph.Tx) error { return tx.Apply(ctx, add("clb.a")) }))
 	if c.Load() < 1 {
 		f.Error("a change ran no statement")
+	}
+}
+
+// changeCost makes 1,000 nodes, links and patches, one after the other as an import would.
+func changeCost(f *fixture) {
+	var nodes, edges []graph.Change
+	for i := range 1000 {
+		at := ref("clb", i)
+		nodes = append(nodes, add(at, "slug", number(i)))
+		edges = append(edges, link(at, "place", "plc.p"), link(at, "topics", "tpc.t"), link("dea.d", "parties", at, "role", "x"))
+	}
+	f.do(add("plc.p"), add("tpc.t"), add("dea.d"))
+	for _, changes := range [][]graph.Change{nodes, edges} {
+		var c graph.Counter
+		err := f.store.Update(graph.WithCounter(f.ctx, &c), func(ctx context.Context, tx graph.Tx) error { return tx.Apply(ctx, changes...) })
+		f.must(err)
+		f.within(c.Load(), 100)
 	}
 }

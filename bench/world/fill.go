@@ -1,0 +1,117 @@
+package world
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"ortaq/graph"
+	"ortaq/graph/sqlite"
+	"ortaq/registry"
+)
+
+// generation is part of the name of a kept file: raise it when a world of the same size becomes another one.
+const generation = 1
+
+// atOnce is how many changes one Apply takes, and appliesAtOnce how many of these one transaction does.
+const (
+	atOnce        = 20_000
+	appliesAtOnce = 20
+)
+
+// ID returns the id of the record with this key, such as Equipment/7.
+func ID(key string) graph.ID {
+	name, _, _ := strings.Cut(key, "/")
+	return registry.IDFor(registry.Kind(name), Origin, key)
+}
+
+// File returns the path of a store that holds the world of this size. The store is made once and kept in the user's
+// cache folder.
+func File(ctx context.Context, nodes int) (string, error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return "", fmt.Errorf("there is no cache folder: %w", err)
+	}
+	model, err := json.Marshal(registry.Model)
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(model)
+	name := fmt.Sprintf("world-%d-%d-%s.db", generation, nodes, hex.EncodeToString(sum[:6]))
+	path := filepath.Join(cache, "ortaq-bench", name)
+	if _, err := os.Stat(path); err == nil {
+		return path, nil
+	}
+	return path, build(ctx, path, nodes)
+}
+
+// build makes the file under another name first, so that an interrupted run leaves nothing half full behind.
+func build(ctx context.Context, path string, nodes int) error {
+	part := path + ".part"
+	for _, end := range []string{"", "-wal", "-shm"} {
+		if err := os.Remove(part + end); err != nil && !os.IsNotExist(err) {
+			return err
+		}
+	}
+	store, err := sqlite.Open(ctx, part, registry.Model)
+	if err != nil {
+		return err
+	}
+	err = Fill(ctx, store, nodes)
+	if closing := store.Close(ctx); err == nil {
+		err = closing
+	}
+	if err != nil {
+		return fmt.Errorf("filling %s: %w", part, err)
+	}
+	return os.Rename(part, path)
+}
+
+// Fill writes the world of this size into a store.
+func Fill(ctx context.Context, store graph.Store, nodes int) error {
+	l := &Loader{store: store}
+	for r := range New(nodes).Records() {
+		if err := l.Add(ctx, Changes(r)...); err != nil {
+			return err
+		}
+	}
+	return l.Flush(ctx)
+}
+
+// Loader gathers changes into few transactions.
+type Loader struct {
+	store   graph.Store
+	changes []graph.Change
+}
+
+// NewLoader returns a loader of the store.
+func NewLoader(store graph.Store) *Loader { return &Loader{store: store} }
+
+// Add takes changes and writes when enough have come.
+func (l *Loader) Add(ctx context.Context, changes ...graph.Change) error {
+	if l.changes = append(l.changes, changes...); len(l.changes) < atOnce*appliesAtOnce {
+		return nil
+	}
+	return l.Flush(ctx)
+}
+
+// Flush writes what has come.
+func (l *Loader) Flush(ctx context.Context) error {
+	err := l.store.Update(ctx, func(ctx context.Context, tx graph.Tx) error {
+		for left := l.changes; len(left) > 0; {
+			n := min(len(left), atOnce)
+			if err := tx.Apply(ctx, left[:n]...); err != nil {
+				return err
+			}
+			left = left[n:]
+		}
+		return nil
+	})
+	l.changes = l.changes[:0]
+	return err
+}
