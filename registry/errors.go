@@ -69,16 +69,17 @@ func (e *Errors) at(rec Record) { e.record = rec.label() }
 // would confuse.
 func (e *Errors) Need(ok bool, field string, broken rule, args ...any) {
 	place := [2]string{e.record, field}
-	switch {
-	case ok || e.told[place]:
+	if ok || e.told[place] {
 		return
-	case len(e.list) == maxProblems:
-		e.more++
-		return
-	case e.told == nil:
+	}
+	if e.told == nil {
 		e.told = map[[2]string]bool{}
 	}
 	e.told[place] = true
+	if len(e.list) == maxProblems {
+		e.more++
+		return
+	}
 	e.list = append(e.list, problem{record: e.record, field: field, rule: broken, args: args})
 }
 

@@ -47,18 +47,17 @@ func inputName(f *kind.Field) string {
 
 // field reads one field of a record, under the name that it comes in by.
 func (in intake) field(f *kind.Field, given map[string]any) {
-	name := inputName(f)
-	v := given[name]
+	v, written := given[inputName(f)]
+	path := in.prefix + inputName(f)
 	switch {
 	case managed[f.Name] || f.Computed() || f.Differ != nil:
-		_, written := given[name]
-		in.errs.Need(!written, name, mustNotBeWritten)
+		in.errs.Need(!written, path, mustNotBeWritten)
 	case v != nil:
-		in.put(f, name, v)
+		in.put(f, path, v)
 	case f.List && f.Required:
 		in.props[f.Name] = []string{}
 	default:
-		in.errs.Need(!f.Required, name, mustBeGiven)
+		in.errs.Need(!f.Required, path, mustBeGiven)
 	}
 }
 
@@ -102,49 +101,11 @@ func (b *batch) link(e *kind.Edge, v any) (graph.Link, bool) {
 }
 
 func (b *batch) edgeProps(e *kind.Edge, object map[string]any) map[string]any {
-	in := intake{errs: &b.errs, props: map[string]any{}}
+	in := intake{errs: &b.errs, props: map[string]any{}, prefix: e.Name + "."}
 	for i := range e.Props {
 		in.field(&e.Props[i], object)
 	}
 	known := append([]kind.Field{{Name: "node"}}, e.Props...)
-	in.known(known, e.Name+".", object)
+	in.known(known, in.prefix, object)
 	return in.props
-}
-
-// find returns the id of the record that a reference names, "" when there is none.
-func (b *batch) find(e *kind.Edge, ref string) graph.ID {
-	for _, id := range b.candidates(e, ref) {
-		if _, ok := b.known[id]; ok || b.in[id] {
-			return id
-		}
-	}
-	return ""
-}
-
-// candidates are the ids that a reference may stand for: itself, a record of this import, or one of an earlier import.
-func (b *batch) candidates(e *kind.Edge, ref string) []graph.ID {
-	if idRule.MatchString(ref) {
-		return []graph.ID{ref}
-	}
-	if id, ok := b.keys[ref]; ok {
-		return []graph.ID{id}
-	}
-	var ids []graph.ID
-	for _, k := range members(e.Target) {
-		ids = append(ids, IDFor(k, b.origin, ref))
-	}
-	return ids
-}
-
-// members returns the kinds that a name stands for.
-func members(name string) []*kind.Kind {
-	k := Kind(name)
-	if k.Members == nil {
-		return []*kind.Kind{k}
-	}
-	var all []*kind.Kind
-	for _, member := range k.Members {
-		all = append(all, Kind(member))
-	}
-	return all
 }

@@ -1,10 +1,8 @@
 package registry
 
-// The sources of records.
+// Sources that have rules of their own.
 const (
 	SourcePublished     = "PUBLISHED"
-	SourceSelfDeclared  = "SELF_DECLARED"
-	SourceImported      = "IMPORTED"
 	SourceDemonstration = "DEMONSTRATION"
 )
 

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"ortaq/graph"
-	"ortaq/registry/kind"
 )
 
 // present holds for records that are not deleted, whoever may see them.
@@ -46,69 +45,6 @@ func (b *batch) named() []graph.ID {
 		}
 	}
 	return ids
-}
-
-func edgeOf(kindName, name string) *kind.Edge {
-	if k := Kind(kindName); k != nil {
-		if e := k.Edge(name); e != nil && !e.Inverse {
-			return e
-		}
-	}
-	return nil
-}
-
-// refs returns the texts that name records in the value of an edge, whatever its form.
-func refs(e *kind.Edge, v any) []string {
-	switch x := v.(type) {
-	case string:
-		if e != nil {
-			return []string{x}
-		}
-	case map[string]any:
-		return refs(e, x["node"])
-	case []any:
-		var all []string
-		for _, v := range x[:min(len(x), maxLinks)] {
-			all = append(all, refs(e, v)...)
-		}
-		return all
-	}
-	return nil
-}
-
-// wantOf is what rules look at: a record, the records that it names, and their ids at the last.
-func wantOf(k *kind.Kind, depth int) graph.Want {
-	var w graph.Want
-	for i := range k.Fields {
-		if f := &k.Fields[i]; !f.Computed() {
-			w.Props = append(w.Props, f.Read()...)
-		}
-	}
-	for _, e := range k.Edges {
-		if e.Inverse || depth == 0 {
-			continue
-		}
-		want := graph.EdgeWant{Key: e.Name, Edge: e.Name}
-		if e.One {
-			want.Want = targetWant(e.Target, depth-1)
-		} else {
-			want.First = maxLinks
-		}
-		w.Edges = append(w.Edges, want)
-	}
-	return w
-}
-
-func targetWant(name string, depth int) graph.Want {
-	k := Kind(name)
-	if k.Members == nil {
-		return wantOf(k, depth)
-	}
-	w := graph.Want{On: map[string]graph.Want{}}
-	for _, member := range k.Members {
-		w.On[member] = wantOf(Kind(member), depth)
-	}
-	return w
 }
 
 // keep makes a loaded node, and what was loaded behind it, known. What is known already was loaded deeper.

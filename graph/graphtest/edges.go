@@ -142,82 +142,6 @@ func edgePropsUnasked(f *fixture) {
 	f.same("one asked", f.node("dea.m", with(parties)).Many("parties").Items[0].Props, []any{int64(1)})
 }
 
-// fleet gives clubs a, b and c 5, 2 and no tools, light ones first.
-func fleet() []graph.Change {
-	out := addAll("clb", "a b c")
-	for i, key := range fields("f g h i j k l") {
-		owner := "clb.a"
-		if i >= 5 {
-			owner = "clb.b"
-		}
-		out = append(out, add("tol."+key, "weight", int64(i%3)), link("tol."+key, "owner", owner))
-	}
-	return out
-}
-
-func limitPerParent(f *fixture) {
-	f.do(fleet()...)
-	f.same("two each", f.shape("Club", with(first(2, "tools"))), "a{tools:[f g +]} b{tools:[k l]} c{tools:[]}")
-	e := first(2, "tools")
-	e.Order = []graph.Order{desc("weight")}
-	f.same("two heaviest each", f.shape("Club", with(e)), "a{tools:[h g +]} b{tools:[k l]} c{tools:[]}")
-}
-
-func afterPerParent(f *fixture) {
-	f.do(fleet()...)
-	e := first(2, "tools")
-	e.Order, e.After = []graph.Order{asc("weight")}, graph.Keys{int64(1), id("tol.g")}
-	f.same("after g", f.shape("Club", with(e)), "a{tools:[j h]} b{tools:[k]} c{tools:[]}")
-}
-
-func lastPerParent(f *fixture) {
-	f.do(fleet()...)
-	e := all("tools")
-	e.Window = graph.Window{Last: 2}
-	f.same("last two each", f.shape("Club", with(e)), "a{tools:[i j]} b{tools:[k l]} c{tools:[]}")
-	f.same("more before a's", f.node("clb.a", with(e)).Many("tools").HasPrevious, true)
-	f.same("none before b's", f.node("clb.b", with(e)).Many("tools").HasPrevious, false)
-}
-
-func totalPerParent(f *fixture) {
-	f.do(fleet()...)
-	e := first(1, "tools")
-	e.Total = true
-	f.same("totals", f.shape("Club", with(e)), "a{tools:5[f +]} b{tools:2[k +]} c{tools:0[]}")
-}
-
-func onlyTotals(f *fixture) {
-	f.do(fleet()...)
-	e := all("tools")
-	e.Window, e.Total = graph.Window{}, true
-	for ref, want := range map[string]int64{"clb.a": 5, "clb.b": 2, "clb.c": 0} {
-		p := f.node(ref, with(e)).Many("tools")
-		f.same("items", keys(p), "")
-		f.same("total", p.Total, want)
-	}
-}
-
-func emptyParents(f *fixture) {
-	f.do(fleet()...)
-	p := f.node("clb.c", with(all("tools"))).Many("tools")
-	f.same("a page", p, &graph.Page{Total: -1})
-}
-
-func wherePerParent(f *fixture) {
-	f.do(fleet()...)
-	e := first(1, "tools")
-	e.Where, e.Total = cmpIs("weight", graph.Gt, int64(0)), true
-	f.same("heavier ones", f.shape("Club", with(e)), "a{tools:3[g +]} b{tools:1[k]} c{tools:0[]}")
-}
-
-func twoWants(f *fixture) {
-	f.do(fleet()...)
-	light, last := first(1, "tools"), all("tools")
-	light.Key, last.Key = "light", "rest"
-	light.Where, last.Where = cmpIs("weight", graph.Eq, int64(0)), cmpIs("weight", graph.Gt, int64(0))
-	f.same("clubs", f.shape("Club", with(light, last)), "a{light:[f +] rest:[g h j]} b{light:[l] rest:[k]} c{light:[] rest:[]}")
-}
-
 func wantedOrder(f *fixture) {
 	f.do(village()...)
 	second := to("place", graph.Want{})
@@ -233,22 +157,6 @@ func sharedTarget(f *fixture) {
 	f.same("one place of two clubs", f.shape("Club", with(to("place", with(all("clubs"))))),
 		"a{place:m{clubs:[a c]}} b{place:s{clubs:[b]}} c{place:m{clubs:[a c]}} d{place:-} e{place:z{clubs:[e]}}")
 	f.same("one topic of two tools", f.shape("Tool", with(all("topics"))), "h{topics:[v]} i{topics:[w x]} j{topics:[x]}")
-}
-
-func nestedCursors(f *fixture) {
-	f.do(fleet()...)
-	e := first(2, "tools")
-	e.Order, e.Cursors, e.Bind = []graph.Order{desc("weight")}, true, "tools"
-	var walked []string
-	for range 3 {
-		p := f.node("clb.a", with(e)).Many("tools")
-		walked = append(walked, fields(keys(p))...)
-		last := len(p.Items) - 1
-		at, err := graph.DecodeCursor("tools", p.Cursor(last), []graph.Type{graph.Int, graph.String})
-		f.must(err)
-		e.After = at
-	}
-	f.same("walk of 5 by 2", walked, fields("h g j f i"))
 }
 
 func deepWants(f *fixture) {
@@ -282,54 +190,4 @@ func tags(f *fixture) {
 	q := list("Thing", named("r"))
 	q.Want = graph.Want{Tag: "thing", On: map[string]graph.Want{"Room": {Tag: "room"}}}
 	f.same("by label", f.page(q).Items[0].Node.Tag, any("room"))
-}
-
-func getOrder(f *fixture) {
-	f.do(village()...)
-	nodes, err := f.fetch(ids("clb.c", "clb.y", "clb.a", "clb.b"), nil, graph.Want{})
-	f.must(err)
-	f.same("length", len(nodes), 4)
-	f.same("absent", nodes[1], (*graph.Node)(nil))
-	f.same("the others", nodeKeys(nodes), "c a b")
-}
-
-func getTwice(f *fixture) {
-	f.do(village()...)
-	nodes, err := f.fetch(ids("clb.a", "clb.b", "clb.a"), nil, with(all("tools")))
-	f.must(err)
-	f.same("nodes", nodeKeys(nodes), "a b a")
-	f.same("edges of the second", keys(nodes[2].Many("tools")), "h i")
-}
-
-func getLabels(f *fixture) {
-	f.do(village()...)
-	want := graph.Want{Props: []string{"name"}, On: map[string]graph.Want{"Tool": with(to("room", graph.Want{}))}}
-	nodes, err := f.fetch(ids("tol.h", "plc.k", "rom.r", "tol.i"), nil, want)
-	f.must(err)
-	f.same("nodes", nodeKeys(nodes), "h k r i")
-	f.same("labels", []string{nodes[0].Label, nodes[1].Label, nodes[2].Label}, []string{"Tool", "Place", "Room"})
-	f.same("the tool's own want", nodeSketch(nodes[0]), "h{room:r}")
-	f.same("the others' want", nodeSketch(nodes[1]), "k(k)")
-}
-
-func getWhere(f *fixture) {
-	f.do(village()...)
-	nodes, err := f.fetch(ids("clb.a", "clb.b", "clb.e"), some("place", under("parent", "k")), graph.Want{})
-	f.must(err)
-	f.same("length", len(nodes), 3)
-	f.same("the rest", nodeKeys(nodes), "a b")
-}
-
-func getNothing(f *fixture) {
-	nodes, err := f.fetch(nil, nil, graph.Want{Props: []string{"name"}})
-	f.must(err)
-	f.same("length", len(nodes), 0)
-}
-
-func getStrange(f *fixture) {
-	f.do(village()...)
-	nodes, err := f.fetch([]graph.ID{"", "clb", "nope_1", "clb_", id("clb.a"), "'; DROP TABLE Club; --"}, nil, graph.Want{})
-	f.must(err)
-	f.same("length", len(nodes), 6)
-	f.same("the one that is there", nodeKeys(nodes), "a")
 }

@@ -3,8 +3,6 @@ package graphtest
 import (
 	"context"
 	"errors"
-	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -20,69 +18,6 @@ type fixture struct {
 	ctx   context.Context
 	store graph.Store
 	model *graph.Model
-}
-
-// id turns a reference into the id that it stands for: the same length for all, in the order of the references.
-func id(ref string) graph.ID {
-	prefix, key, _ := strings.Cut(ref, ".")
-	return prefix + "_" + strings.Repeat("0", 26-len(key)) + key
-}
-
-func ids(refs ...string) []graph.ID {
-	out := make([]graph.ID, len(refs))
-	for i, ref := range refs {
-		out[i] = id(ref)
-	}
-	return out
-}
-
-// short is the key of an id's reference.
-func short(id graph.ID) string {
-	_, key, _ := strings.Cut(id, "_")
-	return strings.TrimLeft(key, "0")
-}
-
-// add makes a visible node named like its reference's key.
-func add(ref string, pairs ...any) graph.Change {
-	_, key, _ := strings.Cut(ref, ".")
-	p := props(pairs)
-	for name, v := range map[string]any{"visible": true, "name": key} {
-		if _, ok := p[name]; !ok {
-			p[name] = v
-		}
-	}
-	return graph.Create{ID: id(ref), Props: p}
-}
-
-func patch(ref string, pairs ...any) graph.Change {
-	return graph.Patch{ID: id(ref), Props: props(pairs)}
-}
-
-func del(ref string) graph.Change { return graph.Delete{ID: id(ref)} }
-
-func link(from, edge, to string, pairs ...any) graph.Change {
-	return graph.Link{From: id(from), Edge: edge, To: id(to), Props: props(pairs)}
-}
-
-func unlink(from, edge, to string) graph.Change {
-	return graph.Unlink{From: id(from), Edge: edge, To: id(to)}
-}
-
-func props(pairs []any) map[string]any {
-	p := map[string]any{}
-	for i := 0; i < len(pairs); i += 2 {
-		p[pairs[i].(string)] = pairs[i+1]
-	}
-	return p
-}
-
-// addAll makes one node for each space-separated key.
-func addAll(prefix, keys string) []graph.Change {
-	var out []graph.Change
-	for key := range strings.FieldsSeq(keys) {
-		out = append(out, add(prefix+"."+key))
-	}
-	return out
 }
 
 // try applies changes in one transaction.
@@ -214,26 +149,4 @@ func (f *fixture) same(what string, got, want any) {
 	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 		f.Errorf("%s (-want +got):\n%s", what, diff)
 	}
-}
-
-// number is the key of the i-th generated node; it has no leading zero, which short would drop.
-func number(i int) string { return strconv.Itoa(1_000_000 + i) }
-
-func fields(keys string) []string { return strings.Fields(keys) }
-
-// without takes the keys of b out of a.
-func without(a, b string) string {
-	gone := fields(b)
-	return strings.Join(slices.DeleteFunc(fields(a), func(k string) bool { return slices.Contains(gone, k) }), " ")
-}
-
-// nodeKeys are the keys of the nodes that are there.
-func nodeKeys(nodes []*graph.Node) string {
-	var out []string
-	for _, n := range nodes {
-		if n != nil {
-			out = append(out, short(n.ID))
-		}
-	}
-	return strings.Join(out, " ")
 }

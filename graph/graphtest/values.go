@@ -65,6 +65,7 @@ func numbers() []value {
 		{"true", "open", true, "a Bool stays a bool"},
 		{"false", "open", false, "false is a value; missing is nil"},
 		{"list", "tags", []string{"b", "a", "b", "ә"}, "a List keeps its order and its repeats"},
+		{"empty list", "tags", []string{}, "an empty List is a value; missing is nil"},
 		{"list of empty", "tags", []string{""}, "a List with an empty text is not an empty List"},
 		{"list with empty", "tags", []string{"", "a", ""}, "empty texts in a List are values"},
 		{"list of signs", "tags", []string{"a,b", `"c"`, "[d]", "%", "\n"}, "no sign in a List value separates"},

@@ -120,7 +120,7 @@ func (t *table) assign(props map[string]any) (names []string, values []any, err 
 		if !ok || name == "id" || t.kept[name] {
 			return nil, nil, misfit("%s.%s cannot be written", t.Name, name)
 		}
-		v, err := encode(p, props[name])
+		v, err := encode(p.Prop, props[name])
 		if err == nil && v == nil && p.Required {
 			err = misfit("%s.%s is required", t.Name, name)
 		}

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"flag"
+	"path/filepath"
 	"testing"
 
 	"ortaq/graph"
@@ -29,6 +30,49 @@ func BenchmarkQuestions(b *testing.B) {
 			get(b, s, nodeID("equ", 77))
 		}
 	})
+}
+
+// BenchmarkSeed writes about what a first start does.
+func BenchmarkSeed(b *testing.B) {
+	w := world{regions: 20, organizations: 800, technologies: 180, facilities: 500, equipment: 1200, shares: 300}
+	changes := w.changes()
+	for b.Loop() {
+		b.StopTimer()
+		s := openNew(b, registry())
+		b.StartTimer()
+		err := s.Update(b.Context(), func(ctx context.Context, tx graph.Tx) error { return tx.Apply(ctx, changes...) })
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(len(changes)), "changes/op")
+}
+
+// BenchmarkChange commits one small change.
+func BenchmarkChange(b *testing.B) {
+	s := openNew(b, registry())
+	world{regions: 20, organizations: 800, technologies: 180, facilities: 500, equipment: 1200, shares: 300}.fill(b, s)
+	for i := 0; b.Loop(); i++ {
+		patch := graph.Patch{ID: nodeID("equ", i%1200), Props: map[string]any{"maker": "another"}}
+		if err := s.Update(b.Context(), func(ctx context.Context, tx graph.Tx) error { return tx.Apply(ctx, patch) }); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkSecondStart opens a file that has everything.
+func BenchmarkSecondStart(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "graph.db")
+	openAt(b, path, registry())
+	for b.Loop() {
+		s, err := Open(b.Context(), path, registry())
+		if err == nil {
+			err = s.Close(b.Context())
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
 }
 
 func benchmarked() map[string]graph.Query {

@@ -21,9 +21,15 @@ type catalog struct {
 type table struct {
 	*graph.Label
 	name  string // quoted
-	props map[string]graph.Prop
+	props map[string]prop
 	edges map[string]*link
 	kept  map[string]bool
+}
+
+// prop is a property with its column, a dot before it.
+type prop struct {
+	graph.Prop
+	column string
 }
 
 // link is an edge as seen from one label, with where it is stored.
@@ -54,7 +60,7 @@ func newCatalog(m *graph.Model) (*catalog, error) {
 			return nil, misfit("label %q has no usable name or prefix", l.Name)
 		}
 		prefixes[l.Prefix] = true
-		c.tables[l.Name] = &table{Label: l, name: quote(l.Name), props: map[string]graph.Prop{}, edges: map[string]*link{}, kept: map[string]bool{}}
+		c.tables[l.Name] = &table{Label: l, name: quote(l.Name), props: map[string]prop{}, edges: map[string]*link{}, kept: map[string]bool{}}
 		c.list = append(c.list, c.tables[l.Name])
 	}
 	return c, c.fill()
@@ -94,12 +100,12 @@ func (c *catalog) addKept(t *table) error {
 
 func (t *table) addProps() error {
 	id, _ := t.Prop("id")
-	t.props["id"] = id
+	t.props["id"] = prop{id, ".id"}
 	for _, p := range t.Props {
 		if _, twice := t.props[p.Name]; twice || !nameRule.MatchString(p.Name) {
 			return misfit("%s.%s is no usable name", t.Name, p.Name)
 		}
-		t.props[p.Name] = p
+		t.props[p.Name] = prop{p, "." + quote(p.Name)}
 	}
 	for _, name := range append([]string{t.Lead}, t.Order...) {
 		if _, ok := t.props[name]; !ok && name != "" {

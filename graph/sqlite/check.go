@@ -16,10 +16,10 @@ func (s *Store) Check(ctx context.Context) (findings []string, err error) {
 		return nil, err
 	}
 	defer func() { s.readers.free <- c }()
-	if err := c.control(ctx, "BEGIN"); err != nil {
+	if err := c.snapshot(); err != nil {
 		return nil, unavailable(err)
 	}
-	defer func() { _ = c.control(context.Background(), "ROLLBACK") }() // nothing was written
+	defer c.release()
 	ck := &checking{conn: c}
 	if err := ck.file(ctx); err != nil {
 		return nil, unavailable(err)

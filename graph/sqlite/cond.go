@@ -24,12 +24,12 @@ func (sc scope) column(name string) (string, graph.Prop, error) {
 		return sc.edge.propColumn(sc.alias, name)
 	}
 	if p, ok := sc.props[name]; ok {
-		return sc.alias + "." + quote(name), p, nil
+		return sc.alias + p.column, p.Prop, nil
 	}
 	for _, t := range sc.peers {
 		if p, ok := t.props[name]; ok {
 			p.Required = false
-			return "NULL", p, nil
+			return "NULL", p.Prop, nil
 		}
 	}
 	return "", graph.Prop{}, misfit("%s has no property %q", sc.table.Name, name)

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"ortaq/graph"
 
@@ -106,6 +107,9 @@ func TestLockedFileIsRefused(t *testing.T) {
 	if _, err := db.Exec("BEGIN EXCLUSIVE"); err != nil {
 		t.Fatal(err)
 	}
+	usual := patience
+	patience = 50 * time.Millisecond
+	defer func() { patience = usual }()
 	refused(t, path, ErrLocked)
 }
 

@@ -13,11 +13,9 @@ import (
 // with such a condition is written in both ways, and SQLite runs the one that a bounded count of the seed, the nodes
 // found from the far end, calls for.
 
-// maxSeed is up to how many nodes starting from the far end is the better way.
-const maxSeed = 1000
-
-// maxCounted is the same for counting, where walking never ends early.
-const maxCounted = 4 * maxSeed
+// maxSeed is up to how many nodes starting from the far end is the better way, and maxCounted the same for counting,
+// where walking never ends early. They are variables so that tests can force either way.
+var maxSeed, maxCounted = 1000, 4000
 
 // fewValues is how many values of a unique property still count as few nodes.
 const fewValues = 64

@@ -28,3 +28,16 @@ func openAt(t testing.TB, path string, m *graph.Model) *Store {
 }
 
 func TestStore(t *testing.T) { graphtest.Run(t, openNew[*testing.T]) }
+
+// The data of the suite is small, so that lists start from seeds; here they are walked.
+func TestStoreWalking(t *testing.T) {
+	if testing.Short() {
+		t.Skip("TestStore checks the same contract")
+	}
+	seed, counted := maxSeed, maxCounted
+	maxSeed, maxCounted = 0, 0
+	defer func() { maxSeed, maxCounted = seed, counted }()
+	graphtest.Run(t, openNew[*testing.T])
+}
+
+func BenchmarkStore(b *testing.B) { graphtest.RunBenchmarks(b, openNew[*testing.B]) }

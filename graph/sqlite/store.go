@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync"
+	"time"
 
 	"ortaq/graph"
 
@@ -42,8 +43,11 @@ func (p *pool) put(c *conn) {
 var _ graph.Store = (*Store)(nil)
 
 // pragmas are set on every connection. FULL keeps a committed Update through a power cut.
-const pragmas = "_pragma=busy_timeout(5000)&_pragma=synchronous(FULL)&_pragma=cache_size(-16000)" +
+const pragmas = "_pragma=synchronous(FULL)&_pragma=cache_size(-16000)" +
 	"&_pragma=mmap_size(1073741824)&_pragma=temp_store(MEMORY)&_dqs=0&_error_rc=1"
+
+// patience is how long a statement waits for another program. It is a variable so that tests need not wait as long.
+var patience = 5 * time.Second
 
 // Open opens the file at path, or makes it and its folder, and brings it to the model. The error says in one line what
 // an operator can do; it is one of this package's when there is one that fits.
@@ -96,7 +100,8 @@ func dial(ctx context.Context, path, mode string) (*conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	uri := (&url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: "mode=" + mode + "&" + pragmas}).String()
+	options := fmt.Sprintf("mode=%s&_busy_timeout=%d&%s", mode, patience.Milliseconds(), pragmas)
+	uri := (&url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: options}).String()
 	connector, err := sqlite.NewConnector(uri)
 	if err != nil {
 		return nil, err
@@ -138,12 +143,18 @@ func (s *Store) View(ctx context.Context, fn func(context.Context, graph.Reader)
 		return err
 	}
 	defer func() { s.readers.free <- c }()
-	if err := c.control(ctx, "BEGIN"); err != nil {
+	if err := c.snapshot(); err != nil {
 		return unavailable(err)
 	}
-	defer func() { _ = c.control(context.Background(), "ROLLBACK") }() // nothing was written
+	defer c.release()
 	return unavailable(fn(ctx, &reader{cat: s.cat, conn: c}))
 }
+
+// snapshot begins a reading transaction. It waits for nothing, so it needs no context, which would cost a goroutine.
+func (c *conn) snapshot() error { return c.control(context.Background(), "BEGIN") }
+
+// release ends a reading transaction; there is nothing to lose.
+func (c *conn) release() { _ = c.control(context.Background(), "ROLLBACK") }
 
 // Update implements [graph.Store]. fn runs once.
 func (s *Store) Update(ctx context.Context, fn func(context.Context, graph.Tx) error) error {
