@@ -8,6 +8,8 @@ type Asked struct {
 	Lang string
 	// Today is the day in Asia/Almaty, as 2026-03-03.
 	Today string
+	// Words are the words that were asked for, nil without.
+	Words *Words
 }
 
 // AskedOf returns the question that a node answers.

@@ -7,6 +7,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"ortaq/graph"
+	"ortaq/registry"
 	"ortaq/registry/kind"
 )
 
@@ -17,6 +18,8 @@ type listWant struct {
 	// for the total alone reads no record.
 	window graph.Window
 	props  []string
+	kind   *kind.Kind
+	filter any
 }
 
 // merge adds what was wanted of the same list before.
@@ -28,19 +31,26 @@ func (l *listWant) merge(before graph.Select, props []string) {
 // addConnection adds what is selected of a connection.
 func (p *plan) addConnection(l *listWant, e *kind.Edge, sel ast.SelectionSet) error {
 	for _, f := range p.collect("", sel) {
-		if f.Name == "totalCount" {
-			l.Total = true
-			continue
-		}
-		if f.Name == "__typename" {
-			continue
-		}
-		l.Window = l.window
-		if err := p.addPage(l, e, f); err != nil {
+		if err := p.addPart(l, e, f); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// addPart adds a field of a connection. Only those of the page make it read.
+func (p *plan) addPart(l *listWant, e *kind.Edge, f graphql.CollectedField) error {
+	switch f.Name {
+	case "__typename":
+		return nil
+	case "totalCount", "bounded":
+		l.Total = true
+		return nil
+	case "facets":
+		return p.addFacets(l, e, f)
+	}
+	l.Window = l.window
+	return p.addPage(l, e, f)
 }
 
 // addPage adds what is selected of the page: its nodes, its edges, or where it is.
@@ -63,6 +73,8 @@ func (p *plan) addPlaces(l *listWant, e *kind.Edge, sel ast.SelectionSet) error 
 		switch f.Name {
 		case "cursor":
 			l.Cursors = true
+		case "why":
+			addDocument(&l.Want, e.Target)
 		case "node":
 			if err := p.addTarget(&l.Want, e.Target, f.Selections); err != nil {
 				return err
@@ -80,5 +92,26 @@ func (l *listWant) addEdgeProps(e *kind.Edge) {
 		if prop := e.Props[i].Name; !slices.Contains(l.props, prop) {
 			l.props = append(l.props, prop)
 		}
+	}
+}
+
+// addDocument adds what it takes to tell how words found a record.
+func addDocument(w *graph.Want, target string) {
+	k := registry.Kind(target)
+	for _, member := range k.Members {
+		on := w.On[member]
+		addDocument(&on, member)
+		if w.On == nil {
+			w.On = map[string]graph.Want{}
+		}
+		w.On[member] = on
+	}
+	for i := range k.Fields {
+		if k.Fields[i].Weight > 0 {
+			addProps(w, &k.Fields[i])
+		}
+	}
+	if k.Members == nil && k.Searchable() {
+		w.Props = append(w.Props, kind.TermTokens)
 	}
 }

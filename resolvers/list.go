@@ -16,17 +16,36 @@ const (
 
 // list reads the arguments of a list field. Name tells the list apart from others, for its cursors.
 func (p *plan) list(name string, k *kind.Kind, args map[string]any) (*listWant, error) {
-	l := &listWant{}
+	l := &listWant{kind: k, filter: args["filter"]}
 	var err error
 	if l.Order, err = p.order(k, args["orderBy"]); err != nil {
 		return nil, err
 	}
 	l.Bind = bind(name, k, l.Order)
+	if words, ok := args["search"].(string); ok {
+		if err := p.search(l, words, args["orderBy"]); err != nil {
+			return nil, err
+		}
+	}
 	if l.Where, err = new(filter).where(k, args["filter"]); err != nil {
 		return nil, err
 	}
 	l.window, err = l.page(k, args)
 	return l, err
+}
+
+// search reads words; what they find has an order of its own.
+func (p *plan) search(l *listWant, words string, orderBy any) error {
+	if orderBy != nil {
+		return inputError{"orderBy", "cannot be given together with search"}
+	}
+	found, err := p.registry.Words(p.ctx, words)
+	if err != nil {
+		return err
+	}
+	p.asked.Words, l.Search, l.Order = found, found.Search(), nil
+	l.Bind += " " + words
+	return nil
 }
 
 // order reads orderBy. Without it lists are ordered by name where the kind has names, else by id.
@@ -98,6 +117,9 @@ func (l *listWant) cursor(k *kind.Kind, name string, arg any) (graph.Keys, error
 	}
 	label := registry.Model.Members(k.Name)[0]
 	var types []graph.Type
+	if l.Search != nil {
+		types = []graph.Type{graph.Int, graph.Int} // tier and rank
+	}
 	for _, o := range l.Order {
 		prop, _ := label.Prop(o.Prop)
 		types = append(types, prop.Type)

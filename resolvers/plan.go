@@ -18,10 +18,13 @@ type plan struct {
 	op     *graphql.OperationContext
 	schema *ast.Schema
 	asked  *registry.Asked
+	// words are looked up with these.
+	ctx      context.Context
+	registry *registry.Registry
 }
 
 func (q *query) plan(ctx context.Context) *plan {
-	return &plan{graphql.GetOperationContext(ctx), q.schema, q.registry.Asked(languageOf(ctx))}
+	return &plan{graphql.GetOperationContext(ctx), q.schema, q.registry.Asked(languageOf(ctx)), ctx, q.registry}
 }
 
 // collect merges fragments and repeated fields and applies @skip and @include, as the executor does after it. Without a

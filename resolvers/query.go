@@ -68,13 +68,49 @@ func (q *query) Nodes(ctx context.Context, ids []string) ([]record.Node, error) 
 	return nodes, err
 }
 
-// list answers the list field of a kind.
-func (q *query) list(ctx context.Context, name string) (*graph.Page, error) {
-	p, field, k := q.plan(ctx), graphql.GetFieldContext(ctx).Field, registry.Kind(name)
-	l, err := p.list(field.Name, k, field.ArgumentMap(p.op.Variables))
+// Search answers what words find among all kinds: the list of records, narrowed to the asked kinds.
+func (q *query) Search(ctx context.Context, words string, kinds []string, _ loaded.Input, _ *int, _ *string) (*record.RecordConnection, error) {
+	p, field, k := q.plan(ctx), graphql.GetFieldContext(ctx).Field, registry.Kind("Record")
+	args := field.ArgumentMap(p.op.Variables)
+	args["search"], args["filter"] = words, ofKinds(kinds, args["filter"])
+	l, err := p.list(field.Name, k, args)
 	if err != nil {
 		return nil, err
 	}
+	page, err := q.find(ctx, p, l)
+	return (*record.RecordConnection)(page), err
+}
+
+// ofKinds narrows a filter to some kinds, no kinds to all. The kinds stay apart, so that the facet over them can leave
+// them out.
+func ofKinds(kinds []string, filter any) any {
+	if kinds == nil {
+		return filter
+	}
+	all := make([]any, len(kinds))
+	for i, k := range kinds {
+		all[i] = k
+	}
+	narrowed := map[string]any{"type": map[string]any{"in": all}}
+	if filter != nil {
+		narrowed["and"] = filter
+	}
+	return narrowed
+}
+
+// list answers the list field of a kind.
+func (q *query) list(ctx context.Context, name string) (*graph.Page, error) {
+	p, field := q.plan(ctx), graphql.GetFieldContext(ctx).Field
+	l, err := p.list(field.Name, registry.Kind(name), field.ArgumentMap(p.op.Variables))
+	if err != nil {
+		return nil, err
+	}
+	return q.find(ctx, p, l)
+}
+
+// find plans the selection of a list at the root and asks.
+func (q *query) find(ctx context.Context, p *plan, l *listWant) (*graph.Page, error) {
+	field, name := graphql.GetFieldContext(ctx).Field, l.kind.Name
 	if err := p.addConnection(l, &kind.Edge{Target: name}, field.Selections); err != nil {
 		return nil, err
 	}

@@ -9,14 +9,20 @@ import (
 	"ortaq/resolvers/loaded"
 )
 
+// Records answers the list of records.
+func (q *query) Records(ctx context.Context, _, _ loaded.Input, _ *string, _ *int, _ *string, _ *int, _ *string) (*record.RecordConnection, error) {
+	page, err := q.list(ctx, "Record")
+	return (*record.RecordConnection)(page), err
+}
+
 // Resources answers the list of resources.
-func (q *query) Resources(ctx context.Context, _, _ loaded.Input, _ *int, _ *string, _ *int, _ *string) (*record.ResourceConnection, error) {
+func (q *query) Resources(ctx context.Context, _, _ loaded.Input, _ *string, _ *int, _ *string, _ *int, _ *string) (*record.ResourceConnection, error) {
 	page, err := q.list(ctx, "Resource")
 	return (*record.ResourceConnection)(page), err
 }
 
 // Countries answers the list of countries.
-func (q *query) Countries(ctx context.Context, _, _ loaded.Input, _ *int, _ *string, _ *int, _ *string) (*record.CountryConnection, error) {
+func (q *query) Countries(ctx context.Context, _, _ loaded.Input, _ *string, _ *int, _ *string, _ *int, _ *string) (*record.CountryConnection, error) {
 	page, err := q.list(ctx, "Country")
 	return (*record.CountryConnection)(page), err
 }
@@ -28,7 +34,7 @@ func (q *query) Country(ctx context.Context, by loaded.Input) (*record.Country, 
 }
 
 // Regions answers the list of regions.
-func (q *query) Regions(ctx context.Context, _, _ loaded.Input, _ *int, _ *string, _ *int, _ *string) (*record.RegionConnection, error) {
+func (q *query) Regions(ctx context.Context, _, _ loaded.Input, _ *string, _ *int, _ *string, _ *int, _ *string) (*record.RegionConnection, error) {
 	page, err := q.list(ctx, "Region")
 	return (*record.RegionConnection)(page), err
 }
@@ -40,7 +46,7 @@ func (q *query) Region(ctx context.Context, by loaded.Input) (*record.Region, er
 }
 
 // Organizations answers the list of organizations.
-func (q *query) Organizations(ctx context.Context, _, _ loaded.Input, _ *int, _ *string, _ *int, _ *string) (*record.OrganizationConnection, error) {
+func (q *query) Organizations(ctx context.Context, _, _ loaded.Input, _ *string, _ *int, _ *string, _ *int, _ *string) (*record.OrganizationConnection, error) {
 	page, err := q.list(ctx, "Organization")
 	return (*record.OrganizationConnection)(page), err
 }
@@ -52,7 +58,7 @@ func (q *query) Organization(ctx context.Context, by loaded.Input) (*record.Orga
 }
 
 // Specialties answers the list of specialties.
-func (q *query) Specialties(ctx context.Context, _, _ loaded.Input, _ *int, _ *string, _ *int, _ *string) (*record.SpecialtyConnection, error) {
+func (q *query) Specialties(ctx context.Context, _, _ loaded.Input, _ *string, _ *int, _ *string, _ *int, _ *string) (*record.SpecialtyConnection, error) {
 	page, err := q.list(ctx, "Specialty")
 	return (*record.SpecialtyConnection)(page), err
 }
@@ -64,7 +70,7 @@ func (q *query) Specialty(ctx context.Context, by loaded.Input) (*record.Special
 }
 
 // Facilities answers the list of facilities.
-func (q *query) Facilities(ctx context.Context, _, _ loaded.Input, _ *int, _ *string, _ *int, _ *string) (*record.FacilityConnection, error) {
+func (q *query) Facilities(ctx context.Context, _, _ loaded.Input, _ *string, _ *int, _ *string, _ *int, _ *string) (*record.FacilityConnection, error) {
 	page, err := q.list(ctx, "Facility")
 	return (*record.FacilityConnection)(page), err
 }
@@ -76,7 +82,7 @@ func (q *query) Facility(ctx context.Context, by loaded.Input) (*record.Facility
 }
 
 // OpeningHours answers the list of openingHours.
-func (q *query) OpeningHours(ctx context.Context, _, _ loaded.Input, _ *int, _ *string, _ *int, _ *string) (*record.OpeningHoursConnection, error) {
+func (q *query) OpeningHours(ctx context.Context, _, _ loaded.Input, _ *string, _ *int, _ *string, _ *int, _ *string) (*record.OpeningHoursConnection, error) {
 	page, err := q.list(ctx, "OpeningHours")
 	return (*record.OpeningHoursConnection)(page), err
 }
@@ -88,7 +94,7 @@ func (q *query) OpeningHoursEntry(ctx context.Context, by loaded.Input) (*record
 }
 
 // Equipment answers the list of equipment.
-func (q *query) Equipment(ctx context.Context, _, _ loaded.Input, _ *int, _ *string, _ *int, _ *string) (*record.EquipmentConnection, error) {
+func (q *query) Equipment(ctx context.Context, _, _ loaded.Input, _ *string, _ *int, _ *string, _ *int, _ *string) (*record.EquipmentConnection, error) {
 	page, err := q.list(ctx, "Equipment")
 	return (*record.EquipmentConnection)(page), err
 }
@@ -100,7 +106,7 @@ func (q *query) EquipmentItem(ctx context.Context, by loaded.Input) (*record.Equ
 }
 
 // Rates answers the list of rates.
-func (q *query) Rates(ctx context.Context, _, _ loaded.Input, _ *int, _ *string, _ *int, _ *string) (*record.RateConnection, error) {
+func (q *query) Rates(ctx context.Context, _, _ loaded.Input, _ *string, _ *int, _ *string, _ *int, _ *string) (*record.RateConnection, error) {
 	page, err := q.list(ctx, "Rate")
 	return (*record.RateConnection)(page), err
 }
@@ -112,7 +118,7 @@ func (q *query) Rate(ctx context.Context, by loaded.Input) (*record.Rate, error)
 }
 
 // Technologies answers the list of technologies.
-func (q *query) Technologies(ctx context.Context, _, _ loaded.Input, _ *int, _ *string, _ *int, _ *string) (*record.TechnologyConnection, error) {
+func (q *query) Technologies(ctx context.Context, _, _ loaded.Input, _ *string, _ *int, _ *string, _ *int, _ *string) (*record.TechnologyConnection, error) {
 	page, err := q.list(ctx, "Technology")
 	return (*record.TechnologyConnection)(page), err
 }
@@ -124,7 +130,7 @@ func (q *query) Technology(ctx context.Context, by loaded.Input) (*record.Techno
 }
 
 // Projects answers the list of projects.
-func (q *query) Projects(ctx context.Context, _, _ loaded.Input, _ *int, _ *string, _ *int, _ *string) (*record.ProjectConnection, error) {
+func (q *query) Projects(ctx context.Context, _, _ loaded.Input, _ *string, _ *int, _ *string, _ *int, _ *string) (*record.ProjectConnection, error) {
 	page, err := q.list(ctx, "Project")
 	return (*record.ProjectConnection)(page), err
 }
@@ -136,7 +142,7 @@ func (q *query) Project(ctx context.Context, by loaded.Input) (*record.Project, 
 }
 
 // Participations answers the list of participations.
-func (q *query) Participations(ctx context.Context, _, _ loaded.Input, _ *int, _ *string, _ *int, _ *string) (*record.ParticipationConnection, error) {
+func (q *query) Participations(ctx context.Context, _, _ loaded.Input, _ *string, _ *int, _ *string, _ *int, _ *string) (*record.ParticipationConnection, error) {
 	page, err := q.list(ctx, "Participation")
 	return (*record.ParticipationConnection)(page), err
 }
@@ -148,7 +154,7 @@ func (q *query) Participation(ctx context.Context, by loaded.Input) (*record.Par
 }
 
 // Partnerships answers the list of partnerships.
-func (q *query) Partnerships(ctx context.Context, _, _ loaded.Input, _ *int, _ *string, _ *int, _ *string) (*record.PartnershipConnection, error) {
+func (q *query) Partnerships(ctx context.Context, _, _ loaded.Input, _ *string, _ *int, _ *string, _ *int, _ *string) (*record.PartnershipConnection, error) {
 	page, err := q.list(ctx, "Partnership")
 	return (*record.PartnershipConnection)(page), err
 }
@@ -160,7 +166,7 @@ func (q *query) Partnership(ctx context.Context, by loaded.Input) (*record.Partn
 }
 
 // ResourceShares answers the list of resourceShares.
-func (q *query) ResourceShares(ctx context.Context, _, _ loaded.Input, _ *int, _ *string, _ *int, _ *string) (*record.ResourceShareConnection, error) {
+func (q *query) ResourceShares(ctx context.Context, _, _ loaded.Input, _ *string, _ *int, _ *string, _ *int, _ *string) (*record.ResourceShareConnection, error) {
 	page, err := q.list(ctx, "ResourceShare")
 	return (*record.ResourceShareConnection)(page), err
 }
@@ -172,7 +178,7 @@ func (q *query) ResourceShare(ctx context.Context, by loaded.Input) (*record.Res
 }
 
 // Clusters answers the list of clusters.
-func (q *query) Clusters(ctx context.Context, _, _ loaded.Input, _ *int, _ *string, _ *int, _ *string) (*record.ClusterConnection, error) {
+func (q *query) Clusters(ctx context.Context, _, _ loaded.Input, _ *string, _ *int, _ *string, _ *int, _ *string) (*record.ClusterConnection, error) {
 	page, err := q.list(ctx, "Cluster")
 	return (*record.ClusterConnection)(page), err
 }
@@ -184,7 +190,7 @@ func (q *query) Cluster(ctx context.Context, by loaded.Input) (*record.Cluster, 
 }
 
 // Memberships answers the list of memberships.
-func (q *query) Memberships(ctx context.Context, _, _ loaded.Input, _ *int, _ *string, _ *int, _ *string) (*record.MembershipConnection, error) {
+func (q *query) Memberships(ctx context.Context, _, _ loaded.Input, _ *string, _ *int, _ *string, _ *int, _ *string) (*record.MembershipConnection, error) {
 	page, err := q.list(ctx, "Membership")
 	return (*record.MembershipConnection)(page), err
 }

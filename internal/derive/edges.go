@@ -23,6 +23,12 @@ func (s *schema) readEdge(f *ast.FieldDefinition, d *ast.Directive) (kind.Edge, 
 	if !many && f.Type.NonNull {
 		return e, fmt.Errorf("a to-one edge must be nullable: its record may be hidden")
 	}
+	if facet := f.Directives.ForName("facet"); facet != nil {
+		e.FacetTree = argument(facet, "tree") == "true"
+		if e.Facets = list(facet, "at"); e.Facets == nil {
+			e.Facets = []string{""}
+		}
+	}
 	if name := argument(d, "properties"); name != "" {
 		return e, s.readEdgeProps(&e, name)
 	}
@@ -46,14 +52,22 @@ func (s *schema) readEdgeProps(e *kind.Edge, name string) error {
 	return nil
 }
 
-// findPartners finds for every inverse edge the stored one that it reads.
+// findPartners finds for every inverse edge the stored one that it reads, and for kept closures the tree.
 func (s *schema) findPartners() error {
 	for _, k := range s.kinds {
 		for i := range k.Edges {
-			if e := &k.Edges[i]; e.Inverse {
+			e := &k.Edges[i]
+			if e.Inverse {
 				if e.Partner = s.partner(k, e); e.Partner == "" {
 					return fmt.Errorf("%s.%s: %s stores no edge %s to it", k.Name, e.Name, e.Target, e.Kind)
 				}
+			}
+			if s.defs[k.Name].Fields.ForName(e.Name).Directives.ForName("kept") != nil {
+				tree := s.kind(e.Target).Tree()
+				if tree == nil {
+					return fmt.Errorf("%s.%s: %s is no tree", k.Name, e.Name, e.Target)
+				}
+				e.Closure = tree.Name
 			}
 		}
 	}

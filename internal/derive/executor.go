@@ -48,7 +48,11 @@ func (s *schema) scalarInputs() string {
 func (s *schema) bind(models config.TypeMap) {
 	for _, def := range append(s.doc.Definitions, s.derived.Definitions...) {
 		if _, ok := models[def.Name]; !ok && def.Name != "Query" {
-			models[def.Name] = config.TypeMapEntry{Model: config.StringList{goModel(def)}}
+			entry := config.TypeMapEntry{Model: config.StringList{goModel(def)}}
+			if def.Fields.ForName("facets") != nil { // a page has a field of this name
+				entry.Fields = map[string]config.TypeMapField{"facets": {FieldName: "Counts"}}
+			}
+			models[def.Name] = entry
 		}
 	}
 }

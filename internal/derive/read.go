@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -120,10 +121,19 @@ func (s *schema) property(f *ast.FieldDefinition) (kind.Field, error) {
 	if d := f.Directives.ForName("computed"); d != nil {
 		p.Needs = list(d, "needs")
 	}
-	if d := f.Directives.ForName("kept"); d != nil {
-		p.Differ = list(d, "differ")
+	return p, cmp.Or(s.marks(&p, f.Directives), s.typeProperty(&p))
+}
+
+// marks reads what is kept, searched and counted.
+func (s *schema) marks(p *kind.Field, marks ast.DirectiveList) (err error) {
+	if d := marks.ForName("kept"); d != nil {
+		p.Differ, p.Copy = list(d, "differ"), argument(d, "copy")
 	}
-	return p, s.typeProperty(&p)
+	p.Facet = marks.ForName("facet") != nil
+	if d := marks.ForName("searchable"); d != nil {
+		p.Weight, err = strconv.Atoi(cmp.Or(argument(d, "weight"), "1"))
+	}
+	return err
 }
 
 // typeProperty looks the type up: a scalar, an enum or a value; anything else would have no place in the store.
@@ -170,7 +180,11 @@ func argument(d *ast.Directive, name string) string {
 }
 
 func list(d *ast.Directive, name string) (values []string) {
-	for _, c := range d.Arguments.ForName(name).Value.Children {
+	a := d.Arguments.ForName(name)
+	if a == nil {
+		return nil
+	}
+	for _, c := range a.Value.Children {
 		values = append(values, c.Value.Raw)
 	}
 	return values

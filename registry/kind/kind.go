@@ -41,6 +41,12 @@ type Field struct {
 	Needs []string
 	// Differ are the two edge paths of a kept field, joined by dots; empty for others.
 	Differ []string
+	// Copy is the path to what a kept field copies, joined by dots; empty for others.
+	Copy string
+	// Weight says how much words in the field tell: 0 for fields in which words are not looked for.
+	Weight int
+	// Facet says that lists count by the field.
+	Facet bool
 }
 
 // Edge is a field that follows a relationship.
@@ -55,6 +61,12 @@ type Edge struct {
 	Props []Field
 	// Partner is the stored edge at the other end that an inverse one reads.
 	Partner string
+	// Closure is the tree edge of the targets, when it is kept which records reach a target or one above it.
+	Closure string
+	// Facets are the paths behind the edge by which lists count; "" counts the related records themselves.
+	Facets []string
+	// FacetTree says that a related record is counted for those below it, too.
+	FacetTree bool
 }
 
 // Languages are the languages of the registry, in the order in which a missing text is looked for.
@@ -62,6 +74,9 @@ var Languages = []string{"ru", "kk", "en"}
 
 // Computed says that Go code answers the field.
 func (f *Field) Computed() bool { return len(f.Needs) > 0 }
+
+// Kept says that the store writes the field.
+func (f *Field) Kept() bool { return f.Differ != nil || f.Copy != "" }
 
 // Localized says that the field is a text in three languages.
 func (f *Field) Localized() bool { return f.All != "" }

@@ -1,6 +1,7 @@
 package kind
 
 import (
+	"slices"
 	"strings"
 
 	"ortaq/graph"
@@ -22,20 +23,55 @@ func Model(kinds []*Kind) *graph.Model {
 	return m
 }
 
+// The columns of a record's document: the tokens of its name, of the texts about it, and the terms of the vocabulary
+// that hold for it.
+const (
+	NameTokens = "nameTokens"
+	TextTokens = "textTokens"
+	TermTokens = "termTokens"
+	// Rank orders what words find: importance first, then a number of the record's own.
+	Rank = "rank"
+)
+
+// Searchable says that words find records of the kind.
+func (k *Kind) Searchable() bool {
+	return slices.ContainsFunc(k.Fields, func(f Field) bool { return f.Weight > 0 })
+}
+
+// document lays out what words find.
+func (k *Kind) document(l *graph.Label) {
+	if !k.Searchable() {
+		return
+	}
+	l.Document = &graph.Document{Columns: []string{NameTokens, TextTokens, TermTokens}, Rank: Rank}
+	for _, column := range l.Document.Columns {
+		l.Props = append(l.Props, graph.Prop{Name: column, Required: true})
+	}
+	l.Props = append(l.Props, graph.Prop{Name: Rank, Type: graph.Int, Required: true, Unique: true})
+}
+
 func (k *Kind) label(unions map[string][]string) *graph.Label {
 	l := &graph.Label{Name: k.Name, Prefix: k.Prefix, Lead: "visible", Order: k.listOrder()}
 	for i := range k.Fields {
 		f := &k.Fields[i]
 		l.Props = append(l.Props, f.Props()...)
-		if f.Differ != nil {
-			paths := &graph.Differ{A: strings.Split(f.Differ[0], "."), B: strings.Split(f.Differ[1], ".")}
-			l.Kept = append(l.Kept, graph.Kept{Prop: f.Name, Differ: paths})
+		if f.Kept() {
+			l.Kept = append(l.Kept, f.kept())
 		}
 	}
+	k.document(l)
 	for _, e := range k.Edges {
 		l.Edges = append(l.Edges, e.edge(unions))
 	}
 	return l
+}
+
+func (f *Field) kept() graph.Kept {
+	if f.Copy != "" {
+		return graph.Kept{Prop: f.Name, Copy: strings.Split(f.Copy, ".")}
+	}
+	paths := &graph.Differ{A: strings.Split(f.Differ[0], "."), B: strings.Split(f.Differ[1], ".")}
+	return graph.Kept{Prop: f.Name, Differ: paths}
 }
 
 // listOrder returns the properties by which lists of the kind are ordered when nobody says otherwise.
@@ -50,7 +86,7 @@ func (k *Kind) listOrder() []string {
 }
 
 func (e *Edge) edge(unions map[string][]string) *graph.Edge {
-	g := &graph.Edge{Name: e.Name, Kind: e.Kind, Inverse: e.Inverse, One: e.One, Tree: e.Tree, Partner: e.Partner}
+	g := &graph.Edge{Name: e.Name, Kind: e.Kind, Inverse: e.Inverse, One: e.One, Tree: e.Tree, Partner: e.Partner, Closure: e.Closure}
 	if g.Targets = unions[e.Target]; g.Targets == nil {
 		g.Targets = []string{e.Target}
 	}

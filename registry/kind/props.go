@@ -35,12 +35,14 @@ func (f *Field) Props() []graph.Prop {
 		return []graph.Prop{{Name: f.Name, Type: graph.List, Required: f.Required}}
 	case f.Value != nil:
 		return f.valueProps()
-	case f.Type == "String":
+	case f.Type == "String" && !f.Kept():
 		return f.textProps()
 	case f.Type == "PartialDate":
 		return f.partialDateProps()
 	}
-	return []graph.Prop{{Name: f.Name, Type: types[f.Type], Required: f.Required, Unique: f.Unique, Sorted: f.Sortable}}
+	return []graph.Prop{{
+		Name: f.Name, Type: types[f.Type], Required: f.Required, Unique: f.Unique, Sorted: f.Sortable, Counted: f.Facet,
+	}}
 }
 
 func (f *Field) localizedProps() []graph.Prop {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ortaq/graph"
+	"ortaq/registry"
 )
 
 // PageInfo is a page, seen as where it is in its list.
@@ -40,6 +41,12 @@ func (e Edge) Item() *graph.Item { return &e.Page.Items[e.I] }
 
 // Cursor is the place's cursor.
 func (e Edge) Cursor() string { return e.Page.Cursor(e.I) }
+
+// Why tells how the words of the query were found in the record.
+func (e Edge) Why() []registry.Why {
+	n := e.Item().Node
+	return registry.AskedOf(n).Explain(n)
+}
 
 // EdgeProp returns a property of the relationship itself, nil when it is missing.
 func EdgeProp(e Edge, i int) *string {

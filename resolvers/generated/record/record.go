@@ -6,6 +6,7 @@ package record
 import (
 	"ortaq/graph"
 	"ortaq/registry"
+	"ortaq/registry/kind"
 	"ortaq/resolvers/loaded"
 )
 
@@ -2207,6 +2208,60 @@ func (r *Membership) Organization() *Organization {
 	return (*Organization)((*graph.Node)(r).One("organization"))
 }
 
+// RecordConnection is a page.
+type RecordConnection graph.Page
+
+// Nodes are the records of the page.
+func (c *RecordConnection) Nodes() []Record {
+	nodes := make([]Record, len(c.Items))
+	for i := range c.Items {
+		nodes[i] = AsRecord(c.Items[i].Node)
+	}
+	return nodes
+}
+
+// Edges are the places of the page.
+func (c *RecordConnection) Edges() []*RecordEdge {
+	edges := make([]*RecordEdge, len(c.Items))
+	for i := range edges {
+		edges[i] = &RecordEdge{loaded.Edge{Page: (*graph.Page)(c), I: i}}
+	}
+	return edges
+}
+
+// PageInfo says where the page is.
+func (c *RecordConnection) PageInfo() *loaded.PageInfo { return (*loaded.PageInfo)(c) }
+
+// TotalCount is the size of the whole list.
+func (c *RecordConnection) TotalCount() int { return int(c.Total) }
+
+// Counts are the counts of the list.
+func (c *RecordConnection) Counts() *RecordFacets { return (*RecordFacets)(c) }
+
+// RecordFacets are the counts of a list.
+type RecordFacets graph.Page
+
+// Type counts by type.
+func (f *RecordFacets) Type(first *int, only []string) []*RecordTypeCount {
+	return loaded.Counts[RecordTypeCount](f.Facets, "type", first, only)
+}
+
+// State counts by state.
+func (f *RecordFacets) State(first *int, only []string) []*RecordStateCount {
+	return loaded.Counts[RecordStateCount](f.Facets, "state", first, only)
+}
+
+// Source counts by source.
+func (f *RecordFacets) Source(first *int, only []string) []*SourceCount {
+	return loaded.Counts[SourceCount](f.Facets, "source", first, only)
+}
+
+// RecordEdge is a place in a page.
+type RecordEdge struct{ loaded.Edge }
+
+// Node is the record.
+func (e *RecordEdge) Node() Record { return AsRecord(e.Item().Node) }
+
 // ResourceConnection is a page.
 type ResourceConnection graph.Page
 
@@ -2233,6 +2288,47 @@ func (c *ResourceConnection) PageInfo() *loaded.PageInfo { return (*loaded.PageI
 
 // TotalCount is the size of the whole list.
 func (c *ResourceConnection) TotalCount() int { return int(c.Total) }
+
+// Counts are the counts of the list.
+func (c *ResourceConnection) Counts() *ResourceFacets { return (*ResourceFacets)(c) }
+
+// ResourceFacets are the counts of a list.
+type ResourceFacets graph.Page
+
+// Type counts by type.
+func (f *ResourceFacets) Type(first *int, only []string) []*ResourceTypeCount {
+	return loaded.Counts[ResourceTypeCount](f.Facets, "type", first, only)
+}
+
+// AccessMode counts by accessMode.
+func (f *ResourceFacets) AccessMode(first *int, only []string) []*AccessModeCount {
+	return loaded.Counts[AccessModeCount](f.Facets, "accessMode", first, only)
+}
+
+// State counts by state.
+func (f *ResourceFacets) State(first *int, only []string) []*RecordStateCount {
+	return loaded.Counts[RecordStateCount](f.Facets, "state", first, only)
+}
+
+// Source counts by source.
+func (f *ResourceFacets) Source(first *int, only []string) []*SourceCount {
+	return loaded.Counts[SourceCount](f.Facets, "source", first, only)
+}
+
+// OwnerKind counts by ownerKind.
+func (f *ResourceFacets) OwnerKind(first *int, only []string) []*OrganizationKindCount {
+	return loaded.Counts[OrganizationKindCount](f.Facets, "ownerKind", first, only)
+}
+
+// OwnerRegion counts by ownerRegion.
+func (f *ResourceFacets) OwnerRegion(first *int, only []string) []*RegionCount {
+	return loaded.Counts[RegionCount](f.Facets, "ownerRegion", first, only)
+}
+
+// Technologies counts by technologies.
+func (f *ResourceFacets) Technologies(first *int, only []string) []*TechnologyCount {
+	return loaded.Counts[TechnologyCount](f.Facets, "technologies", first, only)
+}
 
 // ResourceEdge is a place in a page.
 type ResourceEdge struct{ loaded.Edge }
@@ -2267,6 +2363,22 @@ func (c *CountryConnection) PageInfo() *loaded.PageInfo { return (*loaded.PageIn
 // TotalCount is the size of the whole list.
 func (c *CountryConnection) TotalCount() int { return int(c.Total) }
 
+// Counts are the counts of the list.
+func (c *CountryConnection) Counts() *CountryFacets { return (*CountryFacets)(c) }
+
+// CountryFacets are the counts of a list.
+type CountryFacets graph.Page
+
+// State counts by state.
+func (f *CountryFacets) State(first *int, only []string) []*RecordStateCount {
+	return loaded.Counts[RecordStateCount](f.Facets, "state", first, only)
+}
+
+// Source counts by source.
+func (f *CountryFacets) Source(first *int, only []string) []*SourceCount {
+	return loaded.Counts[SourceCount](f.Facets, "source", first, only)
+}
+
 // CountryEdge is a place in a page.
 type CountryEdge struct{ loaded.Edge }
 
@@ -2300,6 +2412,32 @@ func (c *RegionConnection) PageInfo() *loaded.PageInfo { return (*loaded.PageInf
 // TotalCount is the size of the whole list.
 func (c *RegionConnection) TotalCount() int { return int(c.Total) }
 
+// Counts are the counts of the list.
+func (c *RegionConnection) Counts() *RegionFacets { return (*RegionFacets)(c) }
+
+// RegionFacets are the counts of a list.
+type RegionFacets graph.Page
+
+// Kind counts by kind.
+func (f *RegionFacets) Kind(first *int, only []string) []*RegionKindCount {
+	return loaded.Counts[RegionKindCount](f.Facets, "kind", first, only)
+}
+
+// State counts by state.
+func (f *RegionFacets) State(first *int, only []string) []*RecordStateCount {
+	return loaded.Counts[RecordStateCount](f.Facets, "state", first, only)
+}
+
+// Source counts by source.
+func (f *RegionFacets) Source(first *int, only []string) []*SourceCount {
+	return loaded.Counts[SourceCount](f.Facets, "source", first, only)
+}
+
+// Country counts by country.
+func (f *RegionFacets) Country(first *int, only []string) []*CountryCount {
+	return loaded.Counts[CountryCount](f.Facets, "country", first, only)
+}
+
 // RegionEdge is a place in a page.
 type RegionEdge struct{ loaded.Edge }
 
@@ -2332,6 +2470,42 @@ func (c *OrganizationConnection) PageInfo() *loaded.PageInfo { return (*loaded.P
 
 // TotalCount is the size of the whole list.
 func (c *OrganizationConnection) TotalCount() int { return int(c.Total) }
+
+// Counts are the counts of the list.
+func (c *OrganizationConnection) Counts() *OrganizationFacets { return (*OrganizationFacets)(c) }
+
+// OrganizationFacets are the counts of a list.
+type OrganizationFacets graph.Page
+
+// Kind counts by kind.
+func (f *OrganizationFacets) Kind(first *int, only []string) []*OrganizationKindCount {
+	return loaded.Counts[OrganizationKindCount](f.Facets, "kind", first, only)
+}
+
+// State counts by state.
+func (f *OrganizationFacets) State(first *int, only []string) []*RecordStateCount {
+	return loaded.Counts[RecordStateCount](f.Facets, "state", first, only)
+}
+
+// Source counts by source.
+func (f *OrganizationFacets) Source(first *int, only []string) []*SourceCount {
+	return loaded.Counts[SourceCount](f.Facets, "source", first, only)
+}
+
+// Country counts by country.
+func (f *OrganizationFacets) Country(first *int, only []string) []*CountryCount {
+	return loaded.Counts[CountryCount](f.Facets, "country", first, only)
+}
+
+// Region counts by region.
+func (f *OrganizationFacets) Region(first *int, only []string) []*RegionCount {
+	return loaded.Counts[RegionCount](f.Facets, "region", first, only)
+}
+
+// Specialties counts by specialties.
+func (f *OrganizationFacets) Specialties(first *int, only []string) []*SpecialtyCount {
+	return loaded.Counts[SpecialtyCount](f.Facets, "specialties", first, only)
+}
 
 // OrganizationEdge is a place in a page.
 type OrganizationEdge struct{ loaded.Edge }
@@ -2404,6 +2578,27 @@ func (c *SpecialtyConnection) PageInfo() *loaded.PageInfo { return (*loaded.Page
 // TotalCount is the size of the whole list.
 func (c *SpecialtyConnection) TotalCount() int { return int(c.Total) }
 
+// Counts are the counts of the list.
+func (c *SpecialtyConnection) Counts() *SpecialtyFacets { return (*SpecialtyFacets)(c) }
+
+// SpecialtyFacets are the counts of a list.
+type SpecialtyFacets graph.Page
+
+// IscedF counts by iscedF.
+func (f *SpecialtyFacets) IscedF(first *int, only []string) []*StringCount {
+	return loaded.Counts[StringCount](f.Facets, "iscedF", first, only)
+}
+
+// State counts by state.
+func (f *SpecialtyFacets) State(first *int, only []string) []*RecordStateCount {
+	return loaded.Counts[RecordStateCount](f.Facets, "state", first, only)
+}
+
+// Source counts by source.
+func (f *SpecialtyFacets) Source(first *int, only []string) []*SourceCount {
+	return loaded.Counts[SourceCount](f.Facets, "source", first, only)
+}
+
 // SpecialtyEdge is a place in a page.
 type SpecialtyEdge struct{ loaded.Edge }
 
@@ -2436,6 +2631,52 @@ func (c *FacilityConnection) PageInfo() *loaded.PageInfo { return (*loaded.PageI
 
 // TotalCount is the size of the whole list.
 func (c *FacilityConnection) TotalCount() int { return int(c.Total) }
+
+// Counts are the counts of the list.
+func (c *FacilityConnection) Counts() *FacilityFacets { return (*FacilityFacets)(c) }
+
+// FacilityFacets are the counts of a list.
+type FacilityFacets graph.Page
+
+// AccessMode counts by accessMode.
+func (f *FacilityFacets) AccessMode(first *int, only []string) []*AccessModeCount {
+	return loaded.Counts[AccessModeCount](f.Facets, "accessMode", first, only)
+}
+
+// Kind counts by kind.
+func (f *FacilityFacets) Kind(first *int, only []string) []*FacilityKindCount {
+	return loaded.Counts[FacilityKindCount](f.Facets, "kind", first, only)
+}
+
+// State counts by state.
+func (f *FacilityFacets) State(first *int, only []string) []*RecordStateCount {
+	return loaded.Counts[RecordStateCount](f.Facets, "state", first, only)
+}
+
+// Source counts by source.
+func (f *FacilityFacets) Source(first *int, only []string) []*SourceCount {
+	return loaded.Counts[SourceCount](f.Facets, "source", first, only)
+}
+
+// OwnerKind counts by ownerKind.
+func (f *FacilityFacets) OwnerKind(first *int, only []string) []*OrganizationKindCount {
+	return loaded.Counts[OrganizationKindCount](f.Facets, "ownerKind", first, only)
+}
+
+// OwnerRegion counts by ownerRegion.
+func (f *FacilityFacets) OwnerRegion(first *int, only []string) []*RegionCount {
+	return loaded.Counts[RegionCount](f.Facets, "ownerRegion", first, only)
+}
+
+// Technologies counts by technologies.
+func (f *FacilityFacets) Technologies(first *int, only []string) []*TechnologyCount {
+	return loaded.Counts[TechnologyCount](f.Facets, "technologies", first, only)
+}
+
+// Region counts by region.
+func (f *FacilityFacets) Region(first *int, only []string) []*RegionCount {
+	return loaded.Counts[RegionCount](f.Facets, "region", first, only)
+}
 
 // FacilityEdge is a place in a page.
 type FacilityEdge struct{ loaded.Edge }
@@ -2470,6 +2711,22 @@ func (c *OpeningHoursConnection) PageInfo() *loaded.PageInfo { return (*loaded.P
 // TotalCount is the size of the whole list.
 func (c *OpeningHoursConnection) TotalCount() int { return int(c.Total) }
 
+// Counts are the counts of the list.
+func (c *OpeningHoursConnection) Counts() *OpeningHoursFacets { return (*OpeningHoursFacets)(c) }
+
+// OpeningHoursFacets are the counts of a list.
+type OpeningHoursFacets graph.Page
+
+// State counts by state.
+func (f *OpeningHoursFacets) State(first *int, only []string) []*RecordStateCount {
+	return loaded.Counts[RecordStateCount](f.Facets, "state", first, only)
+}
+
+// Source counts by source.
+func (f *OpeningHoursFacets) Source(first *int, only []string) []*SourceCount {
+	return loaded.Counts[SourceCount](f.Facets, "source", first, only)
+}
+
 // OpeningHoursEdge is a place in a page.
 type OpeningHoursEdge struct{ loaded.Edge }
 
@@ -2502,6 +2759,72 @@ func (c *EquipmentConnection) PageInfo() *loaded.PageInfo { return (*loaded.Page
 
 // TotalCount is the size of the whole list.
 func (c *EquipmentConnection) TotalCount() int { return int(c.Total) }
+
+// Counts are the counts of the list.
+func (c *EquipmentConnection) Counts() *EquipmentFacets { return (*EquipmentFacets)(c) }
+
+// EquipmentFacets are the counts of a list.
+type EquipmentFacets graph.Page
+
+// AccessMode counts by accessMode.
+func (f *EquipmentFacets) AccessMode(first *int, only []string) []*AccessModeCount {
+	return loaded.Counts[AccessModeCount](f.Facets, "accessMode", first, only)
+}
+
+// Kind counts by kind.
+func (f *EquipmentFacets) Kind(first *int, only []string) []*EquipmentKindCount {
+	return loaded.Counts[EquipmentKindCount](f.Facets, "kind", first, only)
+}
+
+// Manufacturer counts by manufacturer.
+func (f *EquipmentFacets) Manufacturer(first *int, only []string) []*StringCount {
+	return loaded.Counts[StringCount](f.Facets, "manufacturer", first, only)
+}
+
+// Condition counts by condition.
+func (f *EquipmentFacets) Condition(first *int, only []string) []*EquipmentConditionCount {
+	return loaded.Counts[EquipmentConditionCount](f.Facets, "condition", first, only)
+}
+
+// Status counts by status.
+func (f *EquipmentFacets) Status(first *int, only []string) []*EquipmentStatusCount {
+	return loaded.Counts[EquipmentStatusCount](f.Facets, "status", first, only)
+}
+
+// PubliclyFunded counts by publiclyFunded.
+func (f *EquipmentFacets) PubliclyFunded(first *int, only []bool) []*BooleanCount {
+	return loaded.Counts[BooleanCount](f.Facets, "publiclyFunded", first, only)
+}
+
+// TrainingRequired counts by trainingRequired.
+func (f *EquipmentFacets) TrainingRequired(first *int, only []bool) []*BooleanCount {
+	return loaded.Counts[BooleanCount](f.Facets, "trainingRequired", first, only)
+}
+
+// State counts by state.
+func (f *EquipmentFacets) State(first *int, only []string) []*RecordStateCount {
+	return loaded.Counts[RecordStateCount](f.Facets, "state", first, only)
+}
+
+// Source counts by source.
+func (f *EquipmentFacets) Source(first *int, only []string) []*SourceCount {
+	return loaded.Counts[SourceCount](f.Facets, "source", first, only)
+}
+
+// OwnerKind counts by ownerKind.
+func (f *EquipmentFacets) OwnerKind(first *int, only []string) []*OrganizationKindCount {
+	return loaded.Counts[OrganizationKindCount](f.Facets, "ownerKind", first, only)
+}
+
+// OwnerRegion counts by ownerRegion.
+func (f *EquipmentFacets) OwnerRegion(first *int, only []string) []*RegionCount {
+	return loaded.Counts[RegionCount](f.Facets, "ownerRegion", first, only)
+}
+
+// Technologies counts by technologies.
+func (f *EquipmentFacets) Technologies(first *int, only []string) []*TechnologyCount {
+	return loaded.Counts[TechnologyCount](f.Facets, "technologies", first, only)
+}
 
 // EquipmentEdge is a place in a page.
 type EquipmentEdge struct{ loaded.Edge }
@@ -2536,6 +2859,22 @@ func (c *RateConnection) PageInfo() *loaded.PageInfo { return (*loaded.PageInfo)
 // TotalCount is the size of the whole list.
 func (c *RateConnection) TotalCount() int { return int(c.Total) }
 
+// Counts are the counts of the list.
+func (c *RateConnection) Counts() *RateFacets { return (*RateFacets)(c) }
+
+// RateFacets are the counts of a list.
+type RateFacets graph.Page
+
+// State counts by state.
+func (f *RateFacets) State(first *int, only []string) []*RecordStateCount {
+	return loaded.Counts[RecordStateCount](f.Facets, "state", first, only)
+}
+
+// Source counts by source.
+func (f *RateFacets) Source(first *int, only []string) []*SourceCount {
+	return loaded.Counts[SourceCount](f.Facets, "source", first, only)
+}
+
 // RateEdge is a place in a page.
 type RateEdge struct{ loaded.Edge }
 
@@ -2568,6 +2907,27 @@ func (c *TechnologyConnection) PageInfo() *loaded.PageInfo { return (*loaded.Pag
 
 // TotalCount is the size of the whole list.
 func (c *TechnologyConnection) TotalCount() int { return int(c.Total) }
+
+// Counts are the counts of the list.
+func (c *TechnologyConnection) Counts() *TechnologyFacets { return (*TechnologyFacets)(c) }
+
+// TechnologyFacets are the counts of a list.
+type TechnologyFacets graph.Page
+
+// Category counts by category.
+func (f *TechnologyFacets) Category(first *int, only []string) []*TechnologyCategoryCount {
+	return loaded.Counts[TechnologyCategoryCount](f.Facets, "category", first, only)
+}
+
+// State counts by state.
+func (f *TechnologyFacets) State(first *int, only []string) []*RecordStateCount {
+	return loaded.Counts[RecordStateCount](f.Facets, "state", first, only)
+}
+
+// Source counts by source.
+func (f *TechnologyFacets) Source(first *int, only []string) []*SourceCount {
+	return loaded.Counts[SourceCount](f.Facets, "source", first, only)
+}
 
 // TechnologyEdge is a place in a page.
 type TechnologyEdge struct{ loaded.Edge }
@@ -2602,6 +2962,57 @@ func (c *ProjectConnection) PageInfo() *loaded.PageInfo { return (*loaded.PageIn
 // TotalCount is the size of the whole list.
 func (c *ProjectConnection) TotalCount() int { return int(c.Total) }
 
+// Counts are the counts of the list.
+func (c *ProjectConnection) Counts() *ProjectFacets { return (*ProjectFacets)(c) }
+
+// ProjectFacets are the counts of a list.
+type ProjectFacets graph.Page
+
+// Kind counts by kind.
+func (f *ProjectFacets) Kind(first *int, only []string) []*ProjectKindCount {
+	return loaded.Counts[ProjectKindCount](f.Facets, "kind", first, only)
+}
+
+// Stage counts by stage.
+func (f *ProjectFacets) Stage(first *int, only []string) []*ProjectStageCount {
+	return loaded.Counts[ProjectStageCount](f.Facets, "stage", first, only)
+}
+
+// TRL counts by trl.
+func (f *ProjectFacets) TRL(first *int, only []int) []*IntCount {
+	return loaded.Counts[IntCount](f.Facets, "trl", first, only)
+}
+
+// Programme counts by programme.
+func (f *ProjectFacets) Programme(first *int, only []string) []*StringCount {
+	return loaded.Counts[StringCount](f.Facets, "programme", first, only)
+}
+
+// OpenToPartners counts by openToPartners.
+func (f *ProjectFacets) OpenToPartners(first *int, only []bool) []*BooleanCount {
+	return loaded.Counts[BooleanCount](f.Facets, "openToPartners", first, only)
+}
+
+// State counts by state.
+func (f *ProjectFacets) State(first *int, only []string) []*RecordStateCount {
+	return loaded.Counts[RecordStateCount](f.Facets, "state", first, only)
+}
+
+// Source counts by source.
+func (f *ProjectFacets) Source(first *int, only []string) []*SourceCount {
+	return loaded.Counts[SourceCount](f.Facets, "source", first, only)
+}
+
+// NeededTechnologies counts by neededTechnologies.
+func (f *ProjectFacets) NeededTechnologies(first *int, only []string) []*TechnologyCount {
+	return loaded.Counts[TechnologyCount](f.Facets, "neededTechnologies", first, only)
+}
+
+// NeededSpecialties counts by neededSpecialties.
+func (f *ProjectFacets) NeededSpecialties(first *int, only []string) []*SpecialtyCount {
+	return loaded.Counts[SpecialtyCount](f.Facets, "neededSpecialties", first, only)
+}
+
 // ProjectEdge is a place in a page.
 type ProjectEdge struct{ loaded.Edge }
 
@@ -2635,6 +3046,27 @@ func (c *ParticipationConnection) PageInfo() *loaded.PageInfo { return (*loaded.
 // TotalCount is the size of the whole list.
 func (c *ParticipationConnection) TotalCount() int { return int(c.Total) }
 
+// Counts are the counts of the list.
+func (c *ParticipationConnection) Counts() *ParticipationFacets { return (*ParticipationFacets)(c) }
+
+// ParticipationFacets are the counts of a list.
+type ParticipationFacets graph.Page
+
+// Role counts by role.
+func (f *ParticipationFacets) Role(first *int, only []string) []*ParticipationRoleCount {
+	return loaded.Counts[ParticipationRoleCount](f.Facets, "role", first, only)
+}
+
+// State counts by state.
+func (f *ParticipationFacets) State(first *int, only []string) []*RecordStateCount {
+	return loaded.Counts[RecordStateCount](f.Facets, "state", first, only)
+}
+
+// Source counts by source.
+func (f *ParticipationFacets) Source(first *int, only []string) []*SourceCount {
+	return loaded.Counts[SourceCount](f.Facets, "source", first, only)
+}
+
 // ParticipationEdge is a place in a page.
 type ParticipationEdge struct{ loaded.Edge }
 
@@ -2667,6 +3099,32 @@ func (c *PartnershipConnection) PageInfo() *loaded.PageInfo { return (*loaded.Pa
 
 // TotalCount is the size of the whole list.
 func (c *PartnershipConnection) TotalCount() int { return int(c.Total) }
+
+// Counts are the counts of the list.
+func (c *PartnershipConnection) Counts() *PartnershipFacets { return (*PartnershipFacets)(c) }
+
+// PartnershipFacets are the counts of a list.
+type PartnershipFacets graph.Page
+
+// Kind counts by kind.
+func (f *PartnershipFacets) Kind(first *int, only []string) []*PartnershipKindCount {
+	return loaded.Counts[PartnershipKindCount](f.Facets, "kind", first, only)
+}
+
+// Status counts by status.
+func (f *PartnershipFacets) Status(first *int, only []string) []*AgreementStatusCount {
+	return loaded.Counts[AgreementStatusCount](f.Facets, "status", first, only)
+}
+
+// State counts by state.
+func (f *PartnershipFacets) State(first *int, only []string) []*RecordStateCount {
+	return loaded.Counts[RecordStateCount](f.Facets, "state", first, only)
+}
+
+// Source counts by source.
+func (f *PartnershipFacets) Source(first *int, only []string) []*SourceCount {
+	return loaded.Counts[SourceCount](f.Facets, "source", first, only)
+}
 
 // PartnershipEdge is a place in a page.
 type PartnershipEdge struct{ loaded.Edge }
@@ -2737,6 +3195,52 @@ func (c *ResourceShareConnection) PageInfo() *loaded.PageInfo { return (*loaded.
 // TotalCount is the size of the whole list.
 func (c *ResourceShareConnection) TotalCount() int { return int(c.Total) }
 
+// Counts are the counts of the list.
+func (c *ResourceShareConnection) Counts() *ResourceShareFacets { return (*ResourceShareFacets)(c) }
+
+// ResourceShareFacets are the counts of a list.
+type ResourceShareFacets graph.Page
+
+// Status counts by status.
+func (f *ResourceShareFacets) Status(first *int, only []string) []*AgreementStatusCount {
+	return loaded.Counts[AgreementStatusCount](f.Facets, "status", first, only)
+}
+
+// AcrossRegions counts by acrossRegions.
+func (f *ResourceShareFacets) AcrossRegions(first *int, only []bool) []*BooleanCount {
+	return loaded.Counts[BooleanCount](f.Facets, "acrossRegions", first, only)
+}
+
+// State counts by state.
+func (f *ResourceShareFacets) State(first *int, only []string) []*RecordStateCount {
+	return loaded.Counts[RecordStateCount](f.Facets, "state", first, only)
+}
+
+// Source counts by source.
+func (f *ResourceShareFacets) Source(first *int, only []string) []*SourceCount {
+	return loaded.Counts[SourceCount](f.Facets, "source", first, only)
+}
+
+// ProviderKind counts by providerKind.
+func (f *ResourceShareFacets) ProviderKind(first *int, only []string) []*OrganizationKindCount {
+	return loaded.Counts[OrganizationKindCount](f.Facets, "providerKind", first, only)
+}
+
+// ProviderRegion counts by providerRegion.
+func (f *ResourceShareFacets) ProviderRegion(first *int, only []string) []*RegionCount {
+	return loaded.Counts[RegionCount](f.Facets, "providerRegion", first, only)
+}
+
+// RecipientKind counts by recipientKind.
+func (f *ResourceShareFacets) RecipientKind(first *int, only []string) []*OrganizationKindCount {
+	return loaded.Counts[OrganizationKindCount](f.Facets, "recipientKind", first, only)
+}
+
+// RecipientRegion counts by recipientRegion.
+func (f *ResourceShareFacets) RecipientRegion(first *int, only []string) []*RegionCount {
+	return loaded.Counts[RegionCount](f.Facets, "recipientRegion", first, only)
+}
+
 // ResourceShareEdge is a place in a page.
 type ResourceShareEdge struct{ loaded.Edge }
 
@@ -2769,6 +3273,32 @@ func (c *ClusterConnection) PageInfo() *loaded.PageInfo { return (*loaded.PageIn
 
 // TotalCount is the size of the whole list.
 func (c *ClusterConnection) TotalCount() int { return int(c.Total) }
+
+// Counts are the counts of the list.
+func (c *ClusterConnection) Counts() *ClusterFacets { return (*ClusterFacets)(c) }
+
+// ClusterFacets are the counts of a list.
+type ClusterFacets graph.Page
+
+// Status counts by status.
+func (f *ClusterFacets) Status(first *int, only []string) []*ClusterStatusCount {
+	return loaded.Counts[ClusterStatusCount](f.Facets, "status", first, only)
+}
+
+// State counts by state.
+func (f *ClusterFacets) State(first *int, only []string) []*RecordStateCount {
+	return loaded.Counts[RecordStateCount](f.Facets, "state", first, only)
+}
+
+// Source counts by source.
+func (f *ClusterFacets) Source(first *int, only []string) []*SourceCount {
+	return loaded.Counts[SourceCount](f.Facets, "source", first, only)
+}
+
+// Region counts by region.
+func (f *ClusterFacets) Region(first *int, only []string) []*RegionCount {
+	return loaded.Counts[RegionCount](f.Facets, "region", first, only)
+}
 
 // ClusterEdge is a place in a page.
 type ClusterEdge struct{ loaded.Edge }
@@ -2803,8 +3333,263 @@ func (c *MembershipConnection) PageInfo() *loaded.PageInfo { return (*loaded.Pag
 // TotalCount is the size of the whole list.
 func (c *MembershipConnection) TotalCount() int { return int(c.Total) }
 
+// Counts are the counts of the list.
+func (c *MembershipConnection) Counts() *MembershipFacets { return (*MembershipFacets)(c) }
+
+// MembershipFacets are the counts of a list.
+type MembershipFacets graph.Page
+
+// Role counts by role.
+func (f *MembershipFacets) Role(first *int, only []string) []*MembershipRoleCount {
+	return loaded.Counts[MembershipRoleCount](f.Facets, "role", first, only)
+}
+
+// State counts by state.
+func (f *MembershipFacets) State(first *int, only []string) []*RecordStateCount {
+	return loaded.Counts[RecordStateCount](f.Facets, "state", first, only)
+}
+
+// Source counts by source.
+func (f *MembershipFacets) Source(first *int, only []string) []*SourceCount {
+	return loaded.Counts[SourceCount](f.Facets, "source", first, only)
+}
+
 // MembershipEdge is a place in a page.
 type MembershipEdge struct{ loaded.Edge }
 
 // Node is the record.
 func (e *MembershipEdge) Node() *Membership { return (*Membership)(e.Item().Node) }
+
+// AccessModeCount is a value of a facet with its count.
+type AccessModeCount loaded.Count
+
+// Value is what is counted.
+func (c *AccessModeCount) Value() string { return c.C.Value.(string) }
+
+// Count is how many records have it.
+func (c *AccessModeCount) Count() int { return int(c.C.Count) }
+
+// AgreementStatusCount is a value of a facet with its count.
+type AgreementStatusCount loaded.Count
+
+// Value is what is counted.
+func (c *AgreementStatusCount) Value() string { return c.C.Value.(string) }
+
+// Count is how many records have it.
+func (c *AgreementStatusCount) Count() int { return int(c.C.Count) }
+
+// BooleanCount is a value of a facet with its count.
+type BooleanCount loaded.Count
+
+// Value is what is counted.
+func (c *BooleanCount) Value() bool { return c.C.Value.(bool) }
+
+// Count is how many records have it.
+func (c *BooleanCount) Count() int { return int(c.C.Count) }
+
+// ClusterStatusCount is a value of a facet with its count.
+type ClusterStatusCount loaded.Count
+
+// Value is what is counted.
+func (c *ClusterStatusCount) Value() string { return c.C.Value.(string) }
+
+// Count is how many records have it.
+func (c *ClusterStatusCount) Count() int { return int(c.C.Count) }
+
+// CountryCount is a value of a facet with its count.
+type CountryCount loaded.Count
+
+// Node is what is counted.
+func (c *CountryCount) Node() *Country { return (*Country)(c.C.Node) }
+
+// Count is how many records have it.
+func (c *CountryCount) Count() int { return int(c.C.Count) }
+
+// EquipmentConditionCount is a value of a facet with its count.
+type EquipmentConditionCount loaded.Count
+
+// Value is what is counted.
+func (c *EquipmentConditionCount) Value() string { return c.C.Value.(string) }
+
+// Count is how many records have it.
+func (c *EquipmentConditionCount) Count() int { return int(c.C.Count) }
+
+// EquipmentKindCount is a value of a facet with its count.
+type EquipmentKindCount loaded.Count
+
+// Value is what is counted.
+func (c *EquipmentKindCount) Value() string { return c.C.Value.(string) }
+
+// Count is how many records have it.
+func (c *EquipmentKindCount) Count() int { return int(c.C.Count) }
+
+// EquipmentStatusCount is a value of a facet with its count.
+type EquipmentStatusCount loaded.Count
+
+// Value is what is counted.
+func (c *EquipmentStatusCount) Value() string { return c.C.Value.(string) }
+
+// Count is how many records have it.
+func (c *EquipmentStatusCount) Count() int { return int(c.C.Count) }
+
+// FacilityKindCount is a value of a facet with its count.
+type FacilityKindCount loaded.Count
+
+// Value is what is counted.
+func (c *FacilityKindCount) Value() string { return c.C.Value.(string) }
+
+// Count is how many records have it.
+func (c *FacilityKindCount) Count() int { return int(c.C.Count) }
+
+// IntCount is a value of a facet with its count.
+type IntCount loaded.Count
+
+// Value is what is counted.
+func (c *IntCount) Value() int { return int(c.C.Value.(int64)) }
+
+// Count is how many records have it.
+func (c *IntCount) Count() int { return int(c.C.Count) }
+
+// MembershipRoleCount is a value of a facet with its count.
+type MembershipRoleCount loaded.Count
+
+// Value is what is counted.
+func (c *MembershipRoleCount) Value() string { return c.C.Value.(string) }
+
+// Count is how many records have it.
+func (c *MembershipRoleCount) Count() int { return int(c.C.Count) }
+
+// OrganizationKindCount is a value of a facet with its count.
+type OrganizationKindCount loaded.Count
+
+// Value is what is counted.
+func (c *OrganizationKindCount) Value() string { return c.C.Value.(string) }
+
+// Count is how many records have it.
+func (c *OrganizationKindCount) Count() int { return int(c.C.Count) }
+
+// ParticipationRoleCount is a value of a facet with its count.
+type ParticipationRoleCount loaded.Count
+
+// Value is what is counted.
+func (c *ParticipationRoleCount) Value() string { return c.C.Value.(string) }
+
+// Count is how many records have it.
+func (c *ParticipationRoleCount) Count() int { return int(c.C.Count) }
+
+// PartnershipKindCount is a value of a facet with its count.
+type PartnershipKindCount loaded.Count
+
+// Value is what is counted.
+func (c *PartnershipKindCount) Value() string { return c.C.Value.(string) }
+
+// Count is how many records have it.
+func (c *PartnershipKindCount) Count() int { return int(c.C.Count) }
+
+// ProjectKindCount is a value of a facet with its count.
+type ProjectKindCount loaded.Count
+
+// Value is what is counted.
+func (c *ProjectKindCount) Value() string { return c.C.Value.(string) }
+
+// Count is how many records have it.
+func (c *ProjectKindCount) Count() int { return int(c.C.Count) }
+
+// ProjectStageCount is a value of a facet with its count.
+type ProjectStageCount loaded.Count
+
+// Value is what is counted.
+func (c *ProjectStageCount) Value() string { return c.C.Value.(string) }
+
+// Count is how many records have it.
+func (c *ProjectStageCount) Count() int { return int(c.C.Count) }
+
+// RecordStateCount is a value of a facet with its count.
+type RecordStateCount loaded.Count
+
+// Value is what is counted.
+func (c *RecordStateCount) Value() string { return c.C.Value.(string) }
+
+// Count is how many records have it.
+func (c *RecordStateCount) Count() int { return int(c.C.Count) }
+
+// RecordTypeCount is a value of a facet with its count.
+type RecordTypeCount loaded.Count
+
+// Value is what is counted.
+func (c *RecordTypeCount) Value() string { return kind.Constant(c.C.Value.(string)) }
+
+// Count is how many records have it.
+func (c *RecordTypeCount) Count() int { return int(c.C.Count) }
+
+// RegionCount is a value of a facet with its count.
+type RegionCount loaded.Count
+
+// Node is what is counted.
+func (c *RegionCount) Node() *Region { return (*Region)(c.C.Node) }
+
+// Count is how many records have it.
+func (c *RegionCount) Count() int { return int(c.C.Count) }
+
+// RegionKindCount is a value of a facet with its count.
+type RegionKindCount loaded.Count
+
+// Value is what is counted.
+func (c *RegionKindCount) Value() string { return c.C.Value.(string) }
+
+// Count is how many records have it.
+func (c *RegionKindCount) Count() int { return int(c.C.Count) }
+
+// ResourceTypeCount is a value of a facet with its count.
+type ResourceTypeCount loaded.Count
+
+// Value is what is counted.
+func (c *ResourceTypeCount) Value() string { return kind.Constant(c.C.Value.(string)) }
+
+// Count is how many records have it.
+func (c *ResourceTypeCount) Count() int { return int(c.C.Count) }
+
+// SourceCount is a value of a facet with its count.
+type SourceCount loaded.Count
+
+// Value is what is counted.
+func (c *SourceCount) Value() string { return c.C.Value.(string) }
+
+// Count is how many records have it.
+func (c *SourceCount) Count() int { return int(c.C.Count) }
+
+// SpecialtyCount is a value of a facet with its count.
+type SpecialtyCount loaded.Count
+
+// Node is what is counted.
+func (c *SpecialtyCount) Node() *Specialty { return (*Specialty)(c.C.Node) }
+
+// Count is how many records have it.
+func (c *SpecialtyCount) Count() int { return int(c.C.Count) }
+
+// StringCount is a value of a facet with its count.
+type StringCount loaded.Count
+
+// Value is what is counted.
+func (c *StringCount) Value() string { return c.C.Value.(string) }
+
+// Count is how many records have it.
+func (c *StringCount) Count() int { return int(c.C.Count) }
+
+// TechnologyCount is a value of a facet with its count.
+type TechnologyCount loaded.Count
+
+// Node is what is counted.
+func (c *TechnologyCount) Node() *Technology { return (*Technology)(c.C.Node) }
+
+// Count is how many records have it.
+func (c *TechnologyCount) Count() int { return int(c.C.Count) }
+
+// TechnologyCategoryCount is a value of a facet with its count.
+type TechnologyCategoryCount loaded.Count
+
+// Value is what is counted.
+func (c *TechnologyCategoryCount) Value() string { return c.C.Value.(string) }
+
+// Count is how many records have it.
+func (c *TechnologyCategoryCount) Count() int { return int(c.C.Count) }
