@@ -105,7 +105,10 @@ func (s *statement) within(col string, p graph.Prop, c graph.Cmp) error {
 
 // successor returns the least text after all that start with a prefix, or "" when there is none.
 func successor(prefix string) string {
-	b := []byte(strings.TrimRight(prefix, "\xff"))
+	b := []byte(prefix)
+	for len(b) > 0 && b[len(b)-1] == 0xff {
+		b = b[:len(b)-1]
+	}
 	if len(b) == 0 {
 		return ""
 	}
