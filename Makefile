@@ -1,9 +1,9 @@
 .DEFAULT_GOAL := help
 SIZE ?= 20k
-.PHONY: help run generate build lint test soak bench web clean
+.PHONY: help run generate build lint test soak bench bench-peers web clean
 
 help: ## List these targets.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Start the registry on 127.0.0.1:8080 with its seed.
 	go run .
@@ -26,6 +26,9 @@ soak: ## Run the long checks in full; this takes hours.
 bench: ## Measure an invented registry (SIZE=200k for another one): the layers, then HTTP.
 	go test -run '^$$' -bench . -benchtime 0.5s -timeout 30m ./bench -size $(SIZE)
 	go run ./bench -size $(SIZE)
+
+bench-peers: ## Measure beside hand-written SQL, where ../shared/peers is there.
+	go run ./bench peers -from ../shared/peers
 
 web: ## Build the explorer into web/dist, which is committed.
 	cd web && npm ci --no-audit --no-fund && npm run build

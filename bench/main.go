@@ -1,6 +1,6 @@
 // Command bench measures the registry as its users meet it: it makes an invented world, serves it with the program
-// itself, asks it over HTTP and prints one table. How much each layer of the program takes is
-// measured by `go test -bench . ./bench`.
+// itself, asks it over HTTP and prints one table; `bench peers` does so beside other systems. How much each layer of the
+// program takes is measured by `go test -bench . ./bench`.
 package main
 
 import (
@@ -21,9 +21,13 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	o, err := read(os.Args[1:])
+	args, work := os.Args[1:], measureWorld
+	if len(args) > 0 && args[0] == "peers" {
+		args, work = args[1:], measurePeers
+	}
+	o, err := read(args)
 	if err == nil {
-		err = measureWorld(ctx, o)
+		err = work(ctx, o)
 	}
 	if err != nil && !errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -34,14 +38,16 @@ func main() {
 
 // options are what a run is told.
 type options struct {
-	nodes int
-	last  time.Duration
-	only  []string
+	size string
+	from string
+	last time.Duration
+	only []string
 }
 
 func read(args []string) (o options, err error) {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
-	size := flags.String("size", "20k", "records in the world: 20k, 200k, 1M or any number")
+	flags.StringVar(&o.size, "size", "", "records in the world: 20k, 200k, 1M or any number; beside peers: S or L")
+	flags.StringVar(&o.from, "from", "../shared/peers", "the folder of the peers")
 	flags.DurationVar(&o.last, "for", 4*time.Second, "how long one question is asked in a row")
 	only := flags.String("only", strings.Join(queries.Names, ","), "the questions")
 	if err := flags.Parse(args); err != nil {
@@ -53,8 +59,7 @@ func read(args []string) (o options, err error) {
 		}
 		o.only = append(o.only, name)
 	}
-	o.nodes, err = count(*size)
-	return o, err
+	return o, nil
 }
 
 // largest bounds a world; it still fits in memory while it is made.
@@ -73,8 +78,8 @@ func count(size string) (int, error) {
 		unit = 0
 	}
 	n, err := strconv.Atoi(digits)
-	if n = n * unit; err != nil || n < 1 || n > largest {
+	if err != nil || unit == 0 || n < 1 || n > largest/unit {
 		return 0, fmt.Errorf("the size %q is no number of records up to 5M, such as 20k", size)
 	}
-	return n, nil
+	return n * unit, nil
 }

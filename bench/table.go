@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -16,6 +17,10 @@ var connections = []int{8, 1}
 
 // measureWorld serves a world and prints the table.
 func measureWorld(ctx context.Context, o options) error {
+	nodes, err := count(cmp.Or(o.size, "20k"))
+	if err != nil {
+		return err
+	}
 	folder, err := os.MkdirTemp("", "ortaq-bench-*")
 	if err != nil {
 		return err
@@ -26,28 +31,28 @@ func measureWorld(ctx context.Context, o options) error {
 		return err
 	}
 	began := time.Now()
-	path, err := world.File(ctx, o.nodes)
+	path, err := world.File(ctx, nodes)
 	if err != nil {
 		return err
 	}
-	fmt.Printf("A world of about %d records, %s (%.1f s)\n\n", o.nodes, path, time.Since(began).Seconds())
+	fmt.Printf("A world of about %d records, %s (%.1f s)\n\n", nodes, path, time.Since(began).Seconds())
 	s, err := serve(ctx, program, path)
 	if err != nil {
 		return err
 	}
-	err = s.table(ctx, o)
+	err = s.table(ctx, nodes, o)
 	if stopping := s.stop(); err == nil {
 		err = stopping
 	}
 	return err
 }
 
-func (s *server) table(ctx context.Context, o options) error {
+func (s *server) table(ctx context.Context, nodes int, o options) error {
 	if _, err := s.ask(ctx, "{ organizations(first: 1) { nodes { name } } }", nil); err != nil {
 		return err
 	}
 	start := time.Since(s.started)
-	all, err := parameters(ctx, o.nodes, s.ask)
+	all, err := parameters(ctx, nodes, s.ask)
 	if err != nil {
 		return err
 	}

@@ -17,7 +17,8 @@ const cursorVersion = "1"
 const maxCursor = 4096
 
 // EncodeCursor makes the opaque text of a key. It is bound to a list by `bind` (its field, label, order and language,
-// not its filter, so that a client may narrow a list and go on from where it is).
+// not its filter, so that a client may narrow a list and go on from where it is). Keys are what a store gave: valid
+// UTF-8 and finite numbers.
 func EncodeCursor(bind string, keys Keys) string {
 	var body strings.Builder
 	body.WriteString(cursorVersion + digest(bind))
@@ -43,7 +44,11 @@ func DecodeCursor(bind, cursor string, types []Type) (Keys, error) {
 	if !ok {
 		return nil, ErrCursor
 	}
-	return decodeKeys(body, types)
+	keys, err := decodeKeys(body, types)
+	if err == nil && EncodeCursor(bind, keys) != cursor { // one key has one text
+		return nil, ErrCursor
+	}
+	return keys, err
 }
 
 func decodeKeys(body string, types []Type) (Keys, error) {

@@ -47,7 +47,7 @@ func (a *asset) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	header.Set("Content-Type", a.kind)
-	deliver(w, r, http.StatusOK, a.body, func(encoding string) ([]byte, error) { return a.packed[encoding]() })
+	deliver(w, r, content{http.StatusOK, a.body, func(encoding string) ([]byte, error) { return a.packed[encoding]() }})
 }
 
 // pages are static files by their names; each is read when first asked for, so

@@ -44,19 +44,27 @@ type packer func(encoding string) ([]byte, error)
 
 // send writes a whole body, compressed as the client likes it.
 func send(w http.ResponseWriter, r *http.Request, status int, body []byte) {
-	deliver(w, r, status, body, func(encoding string) ([]byte, error) { return compress(encoding, body) })
+	pack := func(encoding string) ([]byte, error) { return compress(encoding, body) }
+	deliver(w, r, content{status, body, pack})
 }
 
-func deliver(w http.ResponseWriter, r *http.Request, status int, body []byte, pack packer) {
-	header := w.Header()
+// content is a body with its status and its other encodings.
+type content struct {
+	status int
+	body   []byte
+	pack   packer
+}
+
+func deliver(w http.ResponseWriter, r *http.Request, c content) {
+	header, body := w.Header(), c.body
 	header.Add("Vary", "Accept-Encoding")
 	if encoding := negotiate(r.Header.Get("Accept-Encoding"), "br", "gzip"); encoding != "" && len(body) >= compressFrom {
-		if small, err := pack(encoding); err == nil {
+		if small, err := c.pack(encoding); err == nil {
 			body = small
 			header.Set("Content-Encoding", encoding)
 		}
 	}
 	header.Set("Content-Length", strconv.Itoa(len(body)))
-	w.WriteHeader(status)
-	w.Write(body) // a client that went away is no error of ours
+	w.WriteHeader(c.status)
+	_, _ = w.Write(body) // a client that went away is no error of ours
 }

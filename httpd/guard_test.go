@@ -298,7 +298,9 @@ func TestHostileBodies(t *testing.T) {
 		w := answer(handler, b.body)
 		runtime.ReadMemStats(&after)
 		var r reply
-		json.Unmarshal(w.Body.Bytes(), &r.json)
+		if err := json.Unmarshal(w.Body.Bytes(), &r.json); err != nil {
+			t.Errorf("%s: %v", b.name, err)
+		}
 		if w.Code != b.status || r.code() != string(b.code) {
 			t.Errorf("%s: %d %.200s", b.name, w.Code, w.Body)
 		}

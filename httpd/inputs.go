@@ -125,7 +125,7 @@ func (in inputs) objectFault(def *ast.Definition, value any) string {
 // scalars are the built-in types. Others check their values when they are read.
 var scalars = map[string]func(any) bool{
 	"Int":     func(v any) bool { n, ok := whole(v); return ok && n == int64(int32(n)) },
-	"Float":   func(v any) bool { return isNumber(v) },
+	"Float":   isNumber,
 	"String":  func(v any) bool { _, ok := v.(string); return ok },
 	"Boolean": func(v any) bool { _, ok := v.(bool); return ok },
 	"ID":      func(v any) bool { _, text := v.(string); _, ok := whole(v); return text || ok },

@@ -29,7 +29,7 @@ func TestRate(t *testing.T) {
 	}
 	s.ask(`{ items(first: 98) { nodes { id } } }`, nil, "X-Forwarded-For", "1.2.3.5").want(t, 200, "")
 	for range 100 {
-		r = s.post(`nonsense`, "X-Forwarded-For", "1.2.3.6")
+		s.post(`nonsense`, "X-Forwarded-For", "1.2.3.6")
 	}
 	s.post(`nonsense`, "X-Forwarded-For", "1.2.3.6").want(t, 429, CodeRateLimited)
 }

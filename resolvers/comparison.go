@@ -31,7 +31,7 @@ func (f *filter) property(k *kind.Kind, name string, ops map[string]any, at plac
 	case field.Value != nil:
 		return f.value(field, ops, at)
 	}
-	var all graph.And
+	var all []graph.Cond
 	for _, op := range slices.Sorted(maps.Keys(ops)) {
 		if op == "lang" {
 			continue
@@ -45,7 +45,7 @@ func (f *filter) property(k *kind.Kind, name string, ops map[string]any, at plac
 		}
 		all = append(all, c)
 	}
-	return all, nil
+	return and(all), nil
 }
 
 // operand is an operator with what it is given, and the languages that it looks at.
@@ -81,9 +81,9 @@ func (f *filter) compare(k *kind.Kind, field *kind.Field, o operand, at place) (
 	case k.Members != nil && field.Type == k.Name+"Type":
 		return member(k, values), nil
 	case o.op == "in":
-		return each(o.props(field), func(prop string) graph.Cond { return graph.Cmp{Prop: prop, Op: graph.In, Value: values} }), nil
+		return or(each(o.props(field), func(prop string) graph.Cond { return graph.Cmp{Prop: prop, Op: graph.In, Value: values} })), nil
 	case o.op == "hasAny":
-		return each(values, func(v any) graph.Cond { return graph.Cmp{Prop: field.Name, Op: graph.Has, Value: v} }), nil
+		return or(each(values, func(v any) graph.Cond { return graph.Cmp{Prop: field.Name, Op: graph.Has, Value: v} })), nil
 	case field.Type == "PartialDate" && o.op != "eq":
 		return comparePeriod(field, o.op, values[0].(string)), nil
 	}
@@ -121,9 +121,9 @@ func (o operand) single(field *kind.Field, value any) graph.Cond {
 		return graph.Cmp{Prop: prop, Op: operators[o.op], Value: value}
 	})
 	if value == nil {
-		return graph.And(conds)
+		return and(conds)
 	}
-	return conds
+	return or(conds)
 }
 
 // props are the properties that the operator looks at: the folded ones for parts of a text.
@@ -161,12 +161,4 @@ func member(k *kind.Kind, values []any) graph.Cond {
 		}
 	}
 	return is
-}
-
-func each[T any](values []T, c func(T) graph.Cond) graph.Or {
-	or := make(graph.Or, len(values))
-	for i, v := range values {
-		or[i] = c(v)
-	}
-	return or
 }

@@ -42,7 +42,7 @@ func (f *filter) object(k *kind.Kind, fields map[string]any, at place) (graph.Co
 	if at.depth > maxFilterDepth {
 		return nil, inputError{at.path, "is more than 4 levels deep"}
 	}
-	var all graph.And
+	var all []graph.Cond
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
 		c, err := f.field(k, name, fields[name], at)
 		if err != nil {
@@ -52,10 +52,7 @@ func (f *filter) object(k *kind.Kind, fields map[string]any, at place) (graph.Co
 			all = append(all, c)
 		}
 	}
-	if len(all) == 1 {
-		return all[0], nil
-	}
-	return all, nil
+	return and(all), nil
 }
 
 func (f *filter) field(k *kind.Kind, name string, arg any, at place) (graph.Cond, error) {
@@ -87,9 +84,9 @@ func (f *filter) list(k *kind.Kind, name string, arg any, at place) (graph.Cond,
 		conds = append(conds, c)
 	}
 	if name == "or" {
-		return graph.Or(conds), nil
+		return or(conds), nil
 	}
-	return graph.And(conds), nil
+	return and(conds), nil
 }
 
 // one reads a condition on the record behind a to-one edge; null: there is none.
@@ -103,7 +100,7 @@ func (f *filter) one(e *kind.Edge, arg any, at place) (graph.Cond, error) {
 
 // many reads `some` and `none`.
 func (f *filter) many(e *kind.Edge, arg any, at place) (graph.Cond, error) {
-	var all graph.And
+	var all []graph.Cond
 	relation := arg.(map[string]any)
 	for _, quantifier := range []string{"some", "none"} {
 		fields, ok := relation[quantifier].(map[string]any)
@@ -119,7 +116,7 @@ func (f *filter) many(e *kind.Edge, arg any, at place) (graph.Cond, error) {
 		}
 		all = append(all, c)
 	}
-	return all, nil
+	return and(all), nil
 }
 
 // related reads a condition on a related record and, where the relationship has properties, on these.

@@ -69,7 +69,7 @@ func decimal(v any) (float64, error) {
 
 // value reads conditions on the parts of a value: of an amount of money, of a place.
 func (f *filter) value(field *kind.Field, ops map[string]any, at place) (graph.Cond, error) {
-	var all graph.And
+	var all []graph.Cond
 	for _, name := range slices.Sorted(maps.Keys(ops)) {
 		arg, ok := ops[name].(map[string]any)
 		if !ok {
@@ -81,7 +81,7 @@ func (f *filter) value(field *kind.Field, ops map[string]any, at place) (graph.C
 		}
 		all = append(all, c)
 	}
-	return all, nil
+	return and(all), nil
 }
 
 func (f *filter) part(field *kind.Field, name string, arg map[string]any, at place) (graph.Cond, error) {

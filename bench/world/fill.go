@@ -30,28 +30,48 @@ func ID(key string) graph.ID {
 	return registry.IDFor(registry.Kind(name), Origin, key)
 }
 
-// File returns the path of a store that holds the world of this size. The store is made once and kept in the user's
-// cache folder.
+// File returns the path of a store that holds the world of this size.
 func File(ctx context.Context, nodes int) (string, error) {
+	name := fmt.Sprintf("world-%d-%d", generation, nodes)
+	return Kept(ctx, name, func(ctx context.Context, l *Loader) error {
+		for r := range New(nodes).Records() {
+			if err := l.Add(ctx, Changes(r)...); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Folder returns where large files are kept from one run to the next: in the user's cache.
+func Folder() (string, error) {
 	cache, err := os.UserCacheDir()
 	if err != nil {
 		return "", fmt.Errorf("there is no cache folder: %w", err)
+	}
+	return filepath.Join(cache, "ortaq-bench"), nil
+}
+
+// Kept returns the path of a store that is filled once, for the name and the model of today.
+func Kept(ctx context.Context, name string, fill func(context.Context, *Loader) error) (string, error) {
+	folder, err := Folder()
+	if err != nil {
+		return "", err
 	}
 	model, err := json.Marshal(registry.Model)
 	if err != nil {
 		return "", err
 	}
 	sum := sha256.Sum256(model)
-	name := fmt.Sprintf("world-%d-%d-%s.db", generation, nodes, hex.EncodeToString(sum[:6]))
-	path := filepath.Join(cache, "ortaq-bench", name)
+	path := filepath.Join(folder, name+"-"+hex.EncodeToString(sum[:6])+".db")
 	if _, err := os.Stat(path); err == nil {
 		return path, nil
 	}
-	return path, build(ctx, path, nodes)
+	return path, build(ctx, path, fill)
 }
 
 // build makes the file under another name first, so that an interrupted run leaves nothing half full behind.
-func build(ctx context.Context, path string, nodes int) error {
+func build(ctx context.Context, path string, fill func(context.Context, *Loader) error) error {
 	part := path + ".part"
 	for _, end := range []string{"", "-wal", "-shm"} {
 		if err := os.Remove(part + end); err != nil && !os.IsNotExist(err) {
@@ -62,7 +82,10 @@ func build(ctx context.Context, path string, nodes int) error {
 	if err != nil {
 		return err
 	}
-	err = Fill(ctx, store, nodes)
+	l := &Loader{store: store}
+	if err = fill(ctx, l); err == nil {
+		err = l.Flush(ctx)
+	}
 	if closing := store.Close(ctx); err == nil {
 		err = closing
 	}
@@ -72,25 +95,11 @@ func build(ctx context.Context, path string, nodes int) error {
 	return os.Rename(part, path)
 }
 
-// Fill writes the world of this size into a store.
-func Fill(ctx context.Context, store graph.Store, nodes int) error {
-	l := &Loader{store: store}
-	for r := range New(nodes).Records() {
-		if err := l.Add(ctx, Changes(r)...); err != nil {
-			return err
-		}
-	}
-	return l.Flush(ctx)
-}
-
 // Loader gathers changes into few transactions.
 type Loader struct {
 	store   graph.Store
 	changes []graph.Change
 }
-
-// NewLoader returns a loader of the store.
-func NewLoader(store graph.Store) *Loader { return &Loader{store: store} }
 
 // Add takes changes and writes when enough have come.
 func (l *Loader) Add(ctx context.Context, changes ...graph.Change) error {

@@ -17,21 +17,8 @@ const born = 1_767_225_600_000
 // world keeps them by the way it is made. Edges come after the node.
 func Changes(r registry.Record) []graph.Change {
 	k := registry.Kind(r.Kind)
-	l := layout{map[string]any{
-		"createdAt": int64(born), "updatedAt": int64(born), "version": int64(1), "state": "PUBLISHED", "visible": true,
-	}}
-	for i := range k.Fields {
-		f := &k.Fields[i]
-		v, ok := r.Fields[inputName(f)]
-		switch {
-		case ok:
-			l.put(f, v)
-		case f.List && f.Required:
-			l.props[f.Name] = []string{}
-		}
-	}
 	id := registry.IDFor(k, Origin, r.Key)
-	changes := []graph.Change{graph.Create{ID: id, Props: l.props}}
+	changes := []graph.Change{graph.Create{ID: id, Props: Properties(k, r.Fields)}}
 	for i := range k.Edges {
 		e := &k.Edges[i]
 		if v, ok := r.Fields[e.Name]; ok && !e.Inverse {
@@ -39,6 +26,24 @@ func Changes(r registry.Record) []graph.Change {
 		}
 	}
 	return changes
+}
+
+// Properties lays the fields of a record out.
+func Properties(k *kind.Kind, fields map[string]any) map[string]any {
+	l := layout{map[string]any{
+		"createdAt": int64(born), "updatedAt": int64(born), "version": int64(1), "state": "PUBLISHED", "visible": true,
+	}}
+	for i := range k.Fields {
+		f := &k.Fields[i]
+		v, ok := fields[inputName(f)]
+		switch {
+		case ok:
+			l.put(f, v)
+		case f.List && f.Required:
+			l.props[f.Name] = []string{}
+		}
+	}
+	return l.props
 }
 
 func inputName(f *kind.Field) string {

@@ -17,7 +17,13 @@ import (
 // A figure is worth nothing when the data could not be in a registry, so a world goes through the rules once.
 func TestWorldKeepsTheRules(t *testing.T) {
 	plain, ruled := open(t), open(t)
-	if err := Fill(t.Context(), plain, 600); err != nil {
+	l := &Loader{store: plain}
+	for r := range New(600).Records() {
+		if err := l.Add(t.Context(), Changes(r)...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := l.Flush(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	clock := func() time.Time { return time.UnixMilli(born) }

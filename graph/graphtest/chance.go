@@ -15,8 +15,29 @@ func pick[T any](c *chance, from ...T) T { return from[c.IntN(len(from))] }
 
 func (c *chance) label(m *graph.Model) *graph.Label { return pick(c, m.Labels...) }
 
-func (c *chance) id(l *graph.Label) graph.ID {
-	return id(fmt.Sprintf("%s.%c", l.Prefix, 'a'+rune(c.IntN(10))))
+// population is the number of ids of a label.
+const population = 6
+
+func (c *chance) id(l *graph.Label) graph.ID { return nth(l, c.IntN(population)) }
+
+func nth(l *graph.Label, i int) graph.ID { return id(fmt.Sprintf("%s.%c", l.Prefix, 'a'+rune(i))) }
+
+// plant draws a dense graph to begin with: most nodes, and edges of every kind between them.
+func (c *chance) plant(w *world) (changes []graph.Change) {
+	keep := func(change graph.Change) {
+		if next := w.clone(); next.apply(change) == nil {
+			*w, changes = *next, append(changes, change)
+		}
+	}
+	for i := range population * len(w.model.Labels) {
+		l := w.model.Labels[i%len(w.model.Labels)]
+		keep(graph.Create{ID: nth(l, i/len(w.model.Labels)), Props: c.props(l, true)})
+	}
+	for range 400 {
+		l := c.label(w.model)
+		keep(c.relink(w, l, c.id(l)))
+	}
+	return changes
 }
 
 func (c *chance) ids(l *graph.Label) []graph.ID {
@@ -83,9 +104,9 @@ func (c *chance) change(w *world) graph.Change {
 		return graph.Create{ID: at, Props: c.props(l, true)}
 	}
 	switch n := c.IntN(20); {
-	case n < 2:
+	case n < 1:
 		return graph.Delete{ID: at}
-	case n < 8:
+	case n < 6:
 		return graph.Patch{ID: at, Props: c.props(l, false)}
 	}
 	return c.relink(w, l, at)

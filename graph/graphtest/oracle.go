@@ -27,6 +27,7 @@ func oracleChecks() []check {
 func (f *fixture) compare(seed uint64, steps int) {
 	w := newWorld(f.model)
 	c := &chance{Rand: rand.New(rand.NewPCG(seed, 1))}
+	f.do(c.plant(w)...)
 	for step := 0; step < steps && !f.Failed(); {
 		step += f.changeBoth(w, c)
 		f.findBoth(w, c.query(w), step)

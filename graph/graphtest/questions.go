@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -43,7 +44,7 @@ func (c *chance) sel(w *world, labels []*graph.Label, depth int) graph.Select {
 func (c *chance) window(w *world, q *graph.Query) {
 	whole := *q
 	whole.Where, whole.Window, whole.Cursors, whole.Want = nil, graph.Window{First: 1000}, true, graph.Want{}
-	p, _ := w.Find(nil, whole)
+	p, _ := w.Find(context.TODO(), whole)
 	if len(p.Items) == 0 {
 		return
 	}

@@ -36,18 +36,18 @@ func relationChecks() []check {
 }
 
 func someRows() []related {
-	const any = "Some holds when the edge leads to at least one node; a nil Where holds"
+	const whatever = "Some holds when the edge leads to at least one node; a nil Where holds"
 	const back = "an inverse edge is the stored one, read backwards"
 	return []related{
 		{"to-one", "Club", some("place", named("m")), "a", "Some over a to-one edge looks at its target"},
-		{"to-one any", "Club", some("place", nil), "a b c e", any},
-		{"to-one empty and", "Club", some("place", graph.And{}), "a b c e", any},
+		{"to-one any", "Club", some("place", nil), "a b c e", whatever},
+		{"to-one empty and", "Club", some("place", graph.And{}), "a b c e", whatever},
 		{"to-one empty or", "Club", some("place", graph.Or{}), "", "no node satisfies the empty Or"},
 		{"two to one label", "Club", some("home", nil), "a b", "two edges to one label are apart"},
 		{"inverse of to-one", "Place", some("clubs", named("a")), "m", back},
-		{"inverse of to-one any", "Place", some("clubs", nil), "m q s z", any},
+		{"inverse of to-one any", "Place", some("clubs", nil), "m q s z", whatever},
 		{"many", "Tool", some("topics", named("x")), "i", "Some over many targets needs one"},
-		{"many any", "Tool", some("topics", nil), "h i", any},
+		{"many any", "Tool", some("topics", nil), "h i", whatever},
 		{"many inverse", "Topic", some("tools", some("owner", named("a"))), "v w x", back},
 		{"many inverse apart", "Topic", some("rooms", nil), "u x", "edges of one kind from two labels are apart"},
 		{"self", "Club", some("friends", named("b")), "a", "an edge within one label has a direction"},

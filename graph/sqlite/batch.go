@@ -3,8 +3,6 @@ package sqlite
 import (
 	"context"
 	"encoding/json"
-	"maps"
-	"slices"
 	"strings"
 
 	"ortaq/graph"
@@ -71,36 +69,6 @@ func (b *batch) settle(ctx context.Context, c graph.Change) error {
 	return nil
 }
 
-func (b *batch) create(ctx context.Context, c graph.Create) error {
-	t := b.cat.tableOf(c.ID)
-	if b.rks[c.ID] != 0 {
-		return &graph.ExistsError{Label: t.Name, Prop: "id"}
-	}
-	rk, err := b.next(ctx)
-	if err != nil {
-		return err
-	}
-	names, values, err := t.assign(c.Props)
-	if err == nil {
-		err = t.complete(c.Props)
-	}
-	if err != nil {
-		return err
-	}
-	columns := "rk, id"
-	if len(names) > 0 {
-		columns += ", " + quoteAll(names)
-	}
-	row := append([]any{rk, c.ID}, values...)
-	for _, k := range t.Kept { // what is kept is false until an edge makes it true
-		columns += ", " + quote(k.Prop)
-		row = append(row, int64(0))
-	}
-	b.rks[c.ID] = rk
-	b.creates = gather(b.creates, rows{table: t.name, columns: columns, label: t.Label, values: [][]any{row}})
-	return nil
-}
-
 // gather adds a row to those with the same columns.
 func gather(all []*rows, one rows) []*rows {
 	for _, r := range all {
@@ -110,56 +78,6 @@ func gather(all []*rows, one rows) []*rows {
 		}
 	}
 	return append(all, &one)
-}
-
-// assign returns the properties in a stable order, as they are stored.
-func (t *table) assign(props map[string]any) (names []string, values []any, err error) {
-	names = slices.Sorted(maps.Keys(props))
-	for _, name := range names {
-		p, ok := t.props[name]
-		if !ok || name == "id" || t.kept[name] {
-			return nil, nil, misfit("%s.%s cannot be written", t.Name, name)
-		}
-		v, err := encode(p.Prop, props[name])
-		if err == nil && v == nil && p.Required {
-			err = misfit("%s.%s is required", t.Name, name)
-		}
-		if err != nil {
-			return nil, nil, err
-		}
-		values = append(values, v)
-	}
-	return names, values, nil
-}
-
-// complete says whether a new node has all that is required of it.
-func (t *table) complete(props map[string]any) error {
-	for _, p := range t.Props {
-		if _, ok := props[p.Name]; !ok && p.Required && !t.kept[p.Name] {
-			return misfit("%s.%s is required", t.Name, p.Name)
-		}
-	}
-	return nil
-}
-
-func (b *batch) patch(ctx context.Context, c graph.Patch) error {
-	rk, err := b.rk(c.ID)
-	if err != nil || len(c.Props) == 0 {
-		return err
-	}
-	t := b.cat.tableOf(c.ID)
-	names, values, err := t.assign(c.Props)
-	if err != nil {
-		return err
-	}
-	s := new(statement).add("UPDATE ", t.name, " SET ")
-	for i, name := range names {
-		if i > 0 {
-			s.add(", ")
-		}
-		s.add(quote(name), " = ").arg(values[i])
-	}
-	return exists(b.exec(ctx, s.add(" WHERE rk = ").arg(rk)), t.Label)
 }
 
 // flush writes what was gathered.

@@ -38,14 +38,6 @@ type link struct {
 	ends []end
 }
 
-// end is one target label of a link: the column or the table in which the edges to it are stored.
-type end struct {
-	*table
-	edge   *graph.Edge // as it is stored: the edge itself, or the partner of an inverse one
-	pairs  string      // the quoted table of a to-many edge
-	column string      // the quoted column of a to-one edge; of an inverse one, on the target
-}
-
 var (
 	nameRule  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]{0,62}$`)
 	tableRule = regexp.MustCompile(`(?i)^(sqlite_.*|meta)$`)
@@ -134,26 +126,6 @@ func (c *catalog) addEdge(t *table, e *graph.Edge) error {
 	t.edges[e.Name] = l
 	return nil
 }
-
-// end finds the storage of an edge from t to one of its targets.
-func (t *table) end(e *graph.Edge, target *table) (end, error) {
-	x, from, to := end{table: target, edge: e}, t, target
-	if e.Inverse {
-		x.edge, from, to = target.Edge(e.Partner), target, t
-	}
-	if x.edge == nil || x.edge.Inverse || x.edge.Kind != e.Kind {
-		return x, misfit("%s.%s has no partner %q on %s", t.Name, e.Name, e.Partner, target.Name)
-	}
-	if x.edge.One {
-		x.column = quote(columnOf(x.edge))
-	} else {
-		x.pairs = quote(from.Name + "." + e.Kind + "." + to.Name)
-	}
-	return x, nil
-}
-
-func columnOf(e *graph.Edge) string               { return e.Name + "_rk" }
-func propColumnOf(e *graph.Edge, p string) string { return e.Name + "_" + p }
 
 // checkColumns refuses names that would meet in the file; SQLite does not tell upper from lower case.
 func (c *catalog) checkColumns() error {

@@ -72,7 +72,7 @@ func drain(ctx context.Context, rows driver.Rows, each func(row []driver.Value) 
 	row := make([]driver.Value, len(rows.Columns()))
 	for {
 		err := rows.Next(row)
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err == nil {

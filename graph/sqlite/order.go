@@ -1,6 +1,8 @@
 package sqlite
 
-import "ortaq/graph"
+import (
+	"ortaq/graph"
+)
 
 // walk is the way in which a list is read: a page of n, from its beginning or back from its end, strictly between two
 // places in its order.

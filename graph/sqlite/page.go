@@ -151,6 +151,13 @@ func (rd *reading) row(row []driver.Value) error {
 			item.Node = n
 		}
 	}
+	rd.extras(&item, row)
+	pg.items = append(pg.items, item)
+	return nil
+}
+
+// extras reads the keys and the properties of the edge, where they are wanted.
+func (rd *reading) extras(item *graph.Item, row []driver.Value) {
 	if rd.sel.Cursors {
 		item.Keys = make(graph.Keys, len(rd.keys))
 		for i, k := range rd.keys {
@@ -163,6 +170,4 @@ func (rd *reading) row(row []driver.Value) error {
 			item.Props[i] = decode(t, row[1+len(rd.keys)+i])
 		}
 	}
-	pg.items = append(pg.items, item)
-	return nil
 }

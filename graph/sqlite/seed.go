@@ -121,19 +121,12 @@ func (s *statement) plantEnd(c graph.Some, p plot) error {
 	p.carrier = s.alias()
 	key, join := p.back()
 	s.add("SELECT ", key, " AS rk FROM ")
-	next, rest, ok := p.to.split(c.Where)
-	if ok {
-		deeper := s.alias()
-		s.add("(")
-		if err := s.plant(next, p.to.table); err != nil {
-			return err
-		}
-		s.add(") ", deeper, " CROSS JOIN ", p.to.name, " ", p.to.alias, " ON ", p.to.alias, ".rk = ", deeper, ".rk")
-	} else {
-		s.add(p.to.name, " ", p.to.alias)
+	rest, err := s.start(c.Where, p.to)
+	if err != nil {
+		return err
 	}
 	s.add(join, " WHERE ")
-	err := s.where(rest, p.to)
+	err = s.where(rest, p.to)
 	if err == nil && c.On != nil {
 		on := scope{table: p.table, edge: &p.end, alias: p.carrier}
 		if p.pairs == "" && p.inverse {
@@ -143,6 +136,21 @@ func (s *statement) plantEnd(c graph.Some, p plot) error {
 		err = s.where(c.On, on)
 	}
 	return err
+}
+
+// start appends the table of the far end, after a seed of its own where its condition has one, and returns what is left
+// of the condition.
+func (s *statement) start(c graph.Cond, far scope) (graph.Cond, error) {
+	next, rest, ok := far.split(c)
+	if !ok {
+		s.add(far.name, " ", far.alias)
+		return c, nil
+	}
+	alias := s.alias()
+	s.add("(")
+	err := s.plant(next, far.table)
+	s.add(") ", alias, " CROSS JOIN ", far.name, " ", far.alias, " ON ", far.alias, ".rk = ", alias, ".rk")
+	return rest, err
 }
 
 // back returns the row key at the near end, and the join that leads there from the far one.

@@ -18,7 +18,6 @@ type slot struct {
 	exprs []string
 	types []graph.Type
 	at    int // its first column in the row
-	joins string
 	edges []loading
 }
 

@@ -1,6 +1,8 @@
 package sqlite
 
-import "ortaq/graph"
+import (
+	"ortaq/graph"
+)
 
 // some appends that an edge leads to a node. The plus keeps SQLite from turning EXISTS into a join, which it may then
 // start from the wrong end; seeds choose the end.

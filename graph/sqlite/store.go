@@ -5,16 +5,12 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
 	"sync"
-	"time"
 
 	"ortaq/graph"
-
-	"modernc.org/sqlite"
 )
 
 // Store is a [graph.Store] in one file.
@@ -27,27 +23,7 @@ type Store struct {
 	closed  sync.Mutex
 }
 
-// pool holds the connections that are free, and knows how many are left to close.
-type pool struct {
-	free chan *conn
-	left int
-}
-
-func newPool(size int) *pool { return &pool{free: make(chan *conn, size)} }
-
-func (p *pool) put(c *conn) {
-	p.left++
-	p.free <- c
-}
-
 var _ graph.Store = (*Store)(nil)
-
-// pragmas are set on every connection. FULL keeps a committed Update through a power cut.
-const pragmas = "_pragma=synchronous(FULL)&_pragma=cache_size(-16000)" +
-	"&_pragma=mmap_size(1073741824)&_pragma=temp_store(MEMORY)&_dqs=0&_error_rc=1"
-
-// patience is how long a statement waits for another program. It is a variable so that tests need not wait as long.
-var patience = 5 * time.Second
 
 // Open opens the file at path, or makes it and its folder, and brings it to the model. The error says in one line what
 // an operator can do; it is one of this package's when there is one that fits.
@@ -94,21 +70,6 @@ func (s *Store) connect(ctx context.Context, path string) error {
 	return nil
 }
 
-// dial opens a connection. The path becomes part of a URI, in which it must not be taken for parameters.
-func dial(ctx context.Context, path, mode string) (*conn, error) {
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		return nil, err
-	}
-	options := fmt.Sprintf("mode=%s&_busy_timeout=%d&%s", mode, patience.Milliseconds(), pragmas)
-	uri := (&url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: options}).String()
-	connector, err := sqlite.NewConnector(uri)
-	if err != nil {
-		return nil, err
-	}
-	return newConn(ctx, connector)
-}
-
 func (c *conn) prepareFile(ctx context.Context, cat *catalog) error {
 	if err := c.accept(ctx); err != nil {
 		return err
@@ -117,23 +78,6 @@ func (c *conn) prepareFile(ctx context.Context, cat *catalog) error {
 		return err
 	}
 	return c.migrate(ctx, cat)
-}
-
-// take waits for a free connection.
-func (s *Store) take(ctx context.Context, p *pool) (*conn, error) {
-	select {
-	case <-s.closing:
-		return nil, fmt.Errorf("%w: it is closed", graph.ErrUnavailable)
-	default:
-	}
-	select {
-	case c := <-p.free:
-		return c, nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	case <-s.closing:
-		return nil, fmt.Errorf("%w: it is closing", graph.ErrUnavailable)
-	}
 }
 
 // View implements [graph.Store] with a snapshot.
@@ -208,19 +152,4 @@ func (s *Store) Close(ctx context.Context) error {
 	s.closed.Lock()
 	defer s.closed.Unlock()
 	return errors.Join(s.readers.close(ctx), s.writer.close(ctx)) // the writer last, because the last one tidies the file up
-}
-
-// close waits for the connections that are not closed yet.
-func (p *pool) close(ctx context.Context) error {
-	for ; p.left > 0; p.left-- {
-		select {
-		case c := <-p.free:
-			if err := c.close(); err != nil {
-				return err
-			}
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-	}
-	return nil
 }

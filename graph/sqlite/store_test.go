@@ -69,8 +69,8 @@ func TestCloseWaitsForReaders(t *testing.T) {
 	err := s.View(t.Context(), func(ctx context.Context, r graph.Reader) error {
 		close(inside)
 		select {
-		case <-closed:
-			t.Error("closed under a reader")
+		case err := <-closed:
+			t.Error("closed under a reader", err)
 		case <-time.After(20 * time.Millisecond):
 		}
 		_, err := r.Find(ctx, page20("Region", nil))

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"database/sql/driver"
 	"math"
+	"slices"
 	"strings"
 
 	"ortaq/graph"
@@ -13,32 +14,30 @@ const separator = "\x1f"
 
 // encode makes what is stored of a value, and refuses one that does not fit its property.
 func encode(p graph.Prop, v any) (any, error) {
-	switch x := v.(type) {
-	case nil:
+	if v == nil {
 		return nil, nil
-	case string:
-		if p.Type == graph.String {
-			return x, nil
-		}
-	case int64:
-		if p.Type == graph.Int {
-			return x, nil
-		}
-	case float64:
-		if p.Type == graph.Float && !math.IsNaN(x) { // SQLite would store a missing value
-			return x, nil
-		}
-	case bool:
-		if p.Type == graph.Bool {
-			return bit(x), nil
-		}
-	case []string:
-		if p.Type == graph.List {
-			return encodeList(p, x)
-		}
 	}
-	return nil, misfit("%s does not hold a %T", p.Name, v)
+	fits := false
+	switch x := v.(type) {
+	case string:
+		fits = p.Type == graph.String
+	case int64:
+		fits = p.Type == graph.Int
+	case float64:
+		fits = p.Type == graph.Float && !math.IsNaN(x) // which SQLite would store as a missing value
+	case bool:
+		fits, v = p.Type == graph.Bool, bit(x)
+	case []string:
+		fits = p.Type == graph.List && !slices.ContainsFunc(x, hasSeparator)
+		v = encodeList(x)
+	}
+	if !fits {
+		return nil, misfit("%s does not hold this %T", p.Name, v)
+	}
+	return v, nil
 }
+
+func hasSeparator(s string) bool { return strings.Contains(s, separator) }
 
 func bit(b bool) int64 {
 	if b {
@@ -47,17 +46,14 @@ func bit(b bool) int64 {
 	return 0
 }
 
-func encodeList(p graph.Prop, list []string) (any, error) {
+func encodeList(list []string) string {
 	var b strings.Builder
 	b.WriteString(separator)
 	for _, v := range list {
-		if strings.Contains(v, separator) {
-			return nil, misfit("%s holds a list; no value has the character U+001F", p.Name)
-		}
 		b.WriteString(v)
 		b.WriteString(separator)
 	}
-	return b.String(), nil
+	return b.String()
 }
 
 // decode makes the value of what is stored.

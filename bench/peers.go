@@ -1,0 +1,206 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"ortaq/bench/world"
+)
+
+// peers are the programs and data of a comparison, below one folder of the user's cache. Nothing is written where the
+// peers come from.
+type peers struct {
+	folder, program, data, statements, store string
+}
+
+// measurePeers asks the registry and hand-written SQL the same questions over the same data, in one run.
+func measurePeers(ctx context.Context, o options) error {
+	if _, err := os.Stat(filepath.Join(o.from, "go.mod")); errors.Is(err, fs.ErrNotExist) {
+		fmt.Printf("There are no peers in %s, so nothing was compared.\n", o.from)
+		return nil
+	}
+	size := cmp.Or(o.size, "L")
+	if size != "S" && size != "L" {
+		return fmt.Errorf("peers have data of the sizes S and L, not %q", size)
+	}
+	p, err := prepare(ctx, o.from, size)
+	if err != nil {
+		return err
+	}
+	systems, stop, err := p.start(ctx)
+	defer stop()
+	if err != nil {
+		return err
+	}
+	if err := p.run(ctx, "verify", systems, p.data); err != nil {
+		return fmt.Errorf("the answers are not those of hand-written SQL: %w", err)
+	}
+	results := filepath.Join(p.folder, "results.jsonl")
+	if err := os.Remove(results); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	last := o.last.String()
+	if err := p.run(ctx, "bench", systems, p.data, results, "-warm", "1s", "-c8", last, "-c1", last, "-only", strings.Join(o.only, ",")); err != nil {
+		return err
+	}
+	if err := p.run(ctx, "table", results); err != nil {
+		return err
+	}
+	return ratios(results, o.only)
+}
+
+// prepare builds the programs and loads the data, unless an earlier run did.
+func prepare(ctx context.Context, from, size string) (*peers, error) {
+	folder, err := world.Folder()
+	if err != nil {
+		return nil, err
+	}
+	sources, err := digest(from)
+	if err != nil {
+		return nil, err
+	}
+	folder = filepath.Join(folder, "peers-"+sources)
+	p := &peers{folder: folder, program: filepath.Join(folder, "peers"), data: filepath.Join(folder, "data", size), statements: filepath.Join(folder, size+".db")}
+	if err := build(ctx, from, p.program); err != nil {
+		return nil, err
+	}
+	raw := filepath.Join(folder, "raw", size)
+	for _, step := range []struct {
+		made string
+		make func() error
+	}{
+		{filepath.Join(raw, "params.json"), func() error { return p.run(ctx, "gen", size, raw) }},
+		{filepath.Join(p.data, "params.json"), func() error { return translate(raw, p.data) }},
+		{p.statements, func() error {
+			if err := p.run(ctx, "load-sqlite", p.data, p.statements+".part"); err != nil {
+				return err
+			}
+			return os.Rename(p.statements+".part", p.statements)
+		}},
+	} {
+		if _, err := os.Stat(step.made); err == nil {
+			continue
+		}
+		if err := step.make(); err != nil {
+			return nil, err
+		}
+	}
+	p.store, err = world.Kept(ctx, "peers-"+sources+"-"+size, func(ctx context.Context, l *world.Loader) error {
+		return loadPeers(ctx, filepath.Join(p.data, "graph.jsonl"), l)
+	})
+	return p, err
+}
+
+// digest tells one version of the peers from another, whose data are others.
+func digest(from string) (string, error) {
+	files, err := filepath.Glob(filepath.Join(from, "*.go"))
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.New()
+	for _, file := range files {
+		body, err := os.ReadFile(file)
+		if err != nil {
+			return "", err
+		}
+		sum.Write(body)
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:6]), nil
+}
+
+// run runs the peers' program.
+func (p *peers) run(ctx context.Context, args ...string) error {
+	cmd := exec.CommandContext(ctx, p.program, args...)
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+	return cmd.Run()
+}
+
+// system is one line of what the peers' program is told; the last one is what the others are compared with.
+type system struct {
+	Name    string `json:"name"`
+	URL     string `json:"url"`
+	Queries string `json:"queries,omitempty"`
+	Pids    []int  `json:"pids"`
+}
+
+// start serves both and returns the path of their description. Stop ends what was started, also after an error.
+func (p *peers) start(ctx context.Context) (systems string, stop func(), err error) {
+	var running []*server
+	stop = func() {
+		for _, s := range running {
+			if err := s.stop(); err != nil {
+				fmt.Fprintln(os.Stderr, "bench: ending a server:", err)
+			}
+		}
+	}
+	from, err := root(ctx)
+	if err != nil {
+		return "", stop, err
+	}
+	program, err := ortaq(ctx, p.folder)
+	if err != nil {
+		return "", stop, err
+	}
+	ours, err := serve(ctx, program, p.store)
+	if err != nil {
+		return "", stop, err
+	}
+	running = append(running, ours)
+	limit, err := p.limit(ctx)
+	if err != nil {
+		return "", stop, err
+	}
+	running = append(running, limit)
+	systems = filepath.Join(p.folder, "systems.json")
+	body, err := json.Marshal([]system{
+		{"ortaq", ours.url, filepath.Join(from, "bench", "queries"), []int{ours.cmd.Process.Pid}},
+		{"sql", limit.url, "", []int{limit.cmd.Process.Pid}},
+	})
+	if err != nil {
+		return "", stop, err
+	}
+	return systems, stop, os.WriteFile(systems, body, 0o600)
+}
+
+// limit serves hand-written SQL: the most that the embedded engine gives.
+func (p *peers) limit(ctx context.Context) (*server, error) {
+	free, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
+	addr := free.Addr().String()
+	if err := free.Close(); err != nil {
+		return nil, err
+	}
+	cmd := exec.CommandContext(ctx, p.program, "serve-sql", addr, p.statements)
+	cmd.Stderr = os.Stderr
+	s := &server{url: "http://" + addr + "/", cmd: cmd, started: time.Now()}
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	return s, s.wait(ctx, addr)
+}
+
+// wait waits until something listens.
+func (s *server) wait(ctx context.Context, addr string) error {
+	for time.Since(s.started) < startWithin {
+		conn, err := new(net.Dialer).DialContext(ctx, "tcp", addr)
+		if err == nil {
+			return conn.Close()
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	return errors.Join(fmt.Errorf("nothing listens at %s", addr), s.stop())
+}

@@ -1,0 +1,47 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"text/tabwriter"
+
+	"ortaq/bench/queries"
+)
+
+// measured is a line of the peers' results.
+type measured struct {
+	System   string  `json:"system"`
+	Template string  `json:"template"`
+	Conc     int     `json:"conc"`
+	RPS      float64 `json:"rps"`
+	P50      float64 `json:"p50_ms"`
+	CPU      float64 `json:"cpu_s_per_1000"`
+}
+
+// ratios tells how much of hand-written SQL the registry reaches.
+func ratios(path string, only []string) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close() //nolint:errcheck // it is only read
+	all := map[string]measured{}
+	for dec := json.NewDecoder(file); dec.More(); {
+		var m measured
+		if err := dec.Decode(&m); err != nil {
+			return err
+		}
+		all[fmt.Sprint(m.Template, m.System, m.Conc)] = m
+	}
+	t := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprint(t, "\nof hand-written SQL:\treq/s, 8 conn\treq/s, 1 conn\tCPU a request\t \n")
+	for _, name := range only {
+		ours, limit := all[name+"ortaq8"], all[name+"sql8"]
+		alone, limitAlone := all[name+"ortaq1"], all[name+"sql1"]
+		if limit.RPS > 0 && limitAlone.RPS > 0 && limit.CPU > 0 {
+			fmt.Fprintf(t, "%s\t%.2f\t%.2f\t%.1f\t %s\n", name, ours.RPS/limit.RPS, alone.RPS/limitAlone.RPS, ours.CPU/limit.CPU, queries.Title(name))
+		}
+	}
+	return t.Flush()
+}

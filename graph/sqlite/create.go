@@ -1,0 +1,92 @@
+package sqlite
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"ortaq/graph"
+)
+
+func (b *batch) create(ctx context.Context, c graph.Create) error {
+	t := b.cat.tableOf(c.ID)
+	if b.rks[c.ID] != 0 {
+		return &graph.ExistsError{Label: t.Name, Prop: "id"}
+	}
+	rk, err := b.next(ctx)
+	if err != nil {
+		return err
+	}
+	row, err := t.row(c)
+	if err != nil {
+		return err
+	}
+	row.values[0] = append([]any{rk, c.ID}, row.values[0]...)
+	b.rks[c.ID] = rk
+	b.creates = gather(b.creates, row)
+	return nil
+}
+
+// row returns the row of a new node without its first values, the row key and the id. What is kept is false until an
+// edge makes it true.
+func (t *table) row(c graph.Create) (rows, error) {
+	names, values, err := t.assign(c.Props)
+	if err == nil {
+		err = t.complete(c.Props)
+	}
+	for _, k := range t.Kept {
+		names, values = append(names, k.Prop), append(values, int64(0))
+	}
+	columns := quoteAll(append([]string{"rk", "id"}, names...))
+	return rows{table: t.name, columns: columns, label: t.Label, values: [][]any{values}}, err
+}
+
+// assign returns the properties in a stable order, as they are stored.
+func (t *table) assign(props map[string]any) (names []string, values []any, err error) {
+	names = slices.Sorted(maps.Keys(props))
+	for _, name := range names {
+		p, ok := t.props[name]
+		if !ok || name == "id" || t.kept[name] {
+			return nil, nil, misfit("%s.%s cannot be written", t.Name, name)
+		}
+		v, err := encode(p.Prop, props[name])
+		if err == nil && v == nil && p.Required {
+			err = misfit("%s.%s is required", t.Name, name)
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		values = append(values, v)
+	}
+	return names, values, nil
+}
+
+// complete says whether a new node has all that is required of it.
+func (t *table) complete(props map[string]any) error {
+	for _, p := range t.Props {
+		if _, ok := props[p.Name]; !ok && p.Required && !t.kept[p.Name] {
+			return misfit("%s.%s is required", t.Name, p.Name)
+		}
+	}
+	return nil
+}
+
+func (b *batch) patch(ctx context.Context, c graph.Patch) error {
+	rk, err := b.rk(c.ID)
+	if err != nil || len(c.Props) == 0 {
+		return err
+	}
+	t := b.cat.tableOf(c.ID)
+	names, values, err := t.assign(c.Props)
+	if err != nil {
+		return err
+	}
+	s := new(statement).add("UPDATE ", t.name, " SET ")
+	for i, name := range names {
+		if i > 0 {
+			s.add(", ")
+		}
+		s.add(quote(name), " = ").arg(values[i])
+	}
+	return exists(b.exec(ctx, s.add(" WHERE rk = ").arg(rk)), t.Label)
+}
