@@ -62,9 +62,9 @@ func TestPrizes(t *testing.T) {
 			`{"__typename":"Prize","name":"Demonstration prize a","rank":"GOLD","won":"2024","sum":{"minor":"100"},"winner":{"slug":"demo-college"}},` +
 			`{"__typename":"Prize","name":"Demonstration prize b","rank":"SILVER","won":"2025-06","sum":{"minor":"100"},"winner":{"slug":"demo-college"}},` +
 			`{"__typename":"Prize","name":"Demonstration prize c","rank":"GOLD","won":"2026","sum":{"minor":"100"},"winner":{"slug":"demo-plant"}}]}}`,
-		`{ prizes(filter: { rank: { eq: GOLD }, winner: { kind: { eq: COLLEGE } } }) { totalCount nodes { code } } }`:          `{"prizes":{"totalCount":1,"nodes":[{"code":"a"}]}}`,
-		`{ prizes(first: 2, orderBy: { field: WON, direction: DESC }) { nodes { code } pageInfo { hasNextPage } } }`:           `{"prizes":{"nodes":[{"code":"c"},{"code":"b"}],"pageInfo":{"hasNextPage":true}}}`,
-		`{ prize(by: { code: "c" }) { won } }`:                                                                                 `{"prize":{"won":"2026"}}`,
+		`{ prizes(filter: { rank: { eq: GOLD }, winner: { kind: { eq: COLLEGE } } }) { totalCount nodes { code } } }`: `{"prizes":{"totalCount":1,"nodes":[{"code":"a"}]}}`,
+		`{ prizes(first: 2, orderBy: { field: WON, direction: DESC }) { nodes { code } pageInfo { hasNextPage } } }`:  `{"prizes":{"nodes":[{"code":"c"},{"code":"b"}],"pageInfo":{"hasNextPage":true}}}`,
+		`{ prize(by: { code: "c" }) { won } }`: `{"prize":{"won":"2026"}}`,
 		`{ organizations(filter: { prizes: { some: { won: { gte: "2025", lt: "2026" } } } }) { nodes { slug prizes { totalCount } } } }`: `{"organizations":{"nodes":[{"slug":"demo-college","prizes":{"totalCount":2}}]}}`,
 	} {
 		if got := ask(t, server.URL+httpd.PathGraphQL, question); got != want {
