@@ -11,7 +11,7 @@ import (
 )
 
 // TestWalkUnderWrites walks a list over HTTP, forwards and backwards, while records are made, moved and deleted: what
-// stays as it is comes exactly once, and what comes or goes at most once.
+// stays as it is comes exactly once.
 func TestWalkUnderWrites(t *testing.T) {
 	for _, b := range backends {
 		t.Run(b.name, func(t *testing.T) {
@@ -21,15 +21,13 @@ func TestWalkUnderWrites(t *testing.T) {
 			list := listing{k: registry.Kind("Technology"), size: 3, order: map[string]any{"field": "NAME", "lang": "EN"}}
 			before := s.version(t)
 			stop := s.disturb(t, restless)
-			_, forward := list.walk(t, s, "first", "after")
-			_, backward := list.walk(t, s, "last", "before")
+			for s.version(t)-before < 20 { // a slow disk lets few writes come between
+				_, forward := list.walk(t, s, "first", "after")
+				_, backward := list.walk(t, s, "last", "before")
+				checkSteady(t, forward, steady)
+				checkSteady(t, backward, steady)
+			}
 			stop()
-			if writes := s.version(t) - before; writes < 10 {
-				t.Fatalf("only %d writes came between", writes)
-			}
-			for _, walk := range [][]string{forward, backward} {
-				checkSteady(t, walk, steady)
-			}
 		})
 	}
 }

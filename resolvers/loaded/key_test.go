@@ -15,6 +15,8 @@ func TestKey(t *testing.T) {
 		"a nil object":                 {map[string]any{"filter": Input(nil)}, map[string]any{}, true},
 		"objects of two types":         {map[string]any{"filter": Input{"a": 1, "b": 2}}, map[string]any{"filter": map[string]any{"b": 2, "a": 1}}, true},
 		"lists of two types":           {map[string]any{"in": []any{"a"}}, map[string]any{"in": []string{"a"}}, true},
+		"the default direction":        {map[string]any{"orderBy": Input{"field": "A", "direction": "ASC"}}, map[string]any{"orderBy": Input{"field": "A"}}, true},
+		"the other direction":          {map[string]any{"orderBy": Input{"field": "A", "direction": "DESC"}}, map[string]any{"orderBy": Input{"field": "A"}}, false},
 		"other values":                 {map[string]any{"first": &one}, map[string]any{"first": &two}, false},
 		"other arguments":              {map[string]any{"after": &cursor}, map[string]any{"before": &cursor}, false},
 		"null inside says something":   {map[string]any{"filter": Input{"region": nil}}, map[string]any{"filter": Input{}}, false},
