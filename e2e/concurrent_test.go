@@ -21,7 +21,7 @@ func TestWalkUnderWrites(t *testing.T) {
 			list := listing{k: registry.Kind("Technology"), size: 3, order: map[string]any{"field": "NAME", "lang": "EN"}}
 			before := s.version(t)
 			stop := s.disturb(t, restless)
-			for s.version(t)-before < 20 { // a slow disk lets few writes come between
+			for walks := 0; walks < 200 && s.version(t)-before < 20; walks++ { // a slow disk lets few writes come between
 				_, forward := list.walk(t, s, "first", "after")
 				_, backward := list.walk(t, s, "last", "before")
 				checkSteady(t, forward, steady)
