@@ -44,6 +44,11 @@ func measurePeers(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
+	return p.measure(ctx, systems, o)
+}
+
+// measure compares the answers first, then the times.
+func (p *peers) measure(ctx context.Context, systems string, o options) error {
 	if err := p.run(ctx, "verify", systems, p.data); err != nil {
 		return fmt.Errorf("the answers are not those of hand-written SQL: %w", err)
 	}
@@ -52,10 +57,11 @@ func measurePeers(ctx context.Context, o options) error {
 		return err
 	}
 	last := o.last.String()
-	if err := p.run(ctx, "bench", systems, p.data, results, "-warm", "1s", "-c8", last, "-c1", last, "-only", strings.Join(o.only, ",")); err != nil {
-		return err
+	err := p.run(ctx, "bench", systems, p.data, results, "-warm", "1s", "-c8", last, "-c1", last, "-only", strings.Join(o.only, ","))
+	if err == nil {
+		err = p.run(ctx, "table", results)
 	}
-	if err := p.run(ctx, "table", results); err != nil {
+	if err != nil {
 		return err
 	}
 	return ratios(results, o.only)
@@ -63,7 +69,7 @@ func measurePeers(ctx context.Context, o options) error {
 
 // prepare builds the programs and loads the data, unless an earlier run did.
 func prepare(ctx context.Context, from, size string) (*peers, error) {
-	folder, err := world.Folder()
+	cache, err := world.Folder()
 	if err != nil {
 		return nil, err
 	}
@@ -71,36 +77,43 @@ func prepare(ctx context.Context, from, size string) (*peers, error) {
 	if err != nil {
 		return nil, err
 	}
-	folder = filepath.Join(folder, "peers-"+sources)
+	folder := filepath.Join(cache, "peers-"+sources)
 	p := &peers{folder: folder, program: filepath.Join(folder, "peers"), data: filepath.Join(folder, "data", size), statements: filepath.Join(folder, size+".db")}
 	if err := build(ctx, from, p.program); err != nil {
 		return nil, err
 	}
-	raw := filepath.Join(folder, "raw", size)
+	if err := p.load(ctx, size); err != nil {
+		return nil, err
+	}
+	p.store, err = world.Kept(ctx, "peers-"+sources+"-"+size, func(ctx context.Context, l *world.Loader) error {
+		return loadPeers(ctx, filepath.Join(p.data, "graph.jsonl"), l)
+	})
+	return p, err
+}
+
+// load makes the data and the store of hand-written SQL, what is not there yet.
+func (p *peers) load(ctx context.Context, size string) error {
+	raw, part := filepath.Join(p.folder, "raw", size), p.statements+".part"
 	for _, step := range []struct {
 		made string
 		make func() error
 	}{
 		{filepath.Join(raw, "params.json"), func() error { return p.run(ctx, "gen", size, raw) }},
 		{filepath.Join(p.data, "params.json"), func() error { return translate(raw, p.data) }},
-		{p.statements, func() error {
-			if err := p.run(ctx, "load-sqlite", p.data, p.statements+".part"); err != nil {
-				return err
-			}
-			return os.Rename(p.statements+".part", p.statements)
-		}},
+		{part, func() error { return p.run(ctx, "load-sqlite", p.data, part) }},
+		{p.statements, func() error { return os.Rename(part, p.statements) }},
 	} {
-		if _, err := os.Stat(step.made); err == nil {
+		if _, err := os.Stat(p.statements); err == nil {
+			return nil
+		}
+		if _, err := os.Stat(step.made); err == nil && step.made != part {
 			continue
 		}
 		if err := step.make(); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	p.store, err = world.Kept(ctx, "peers-"+sources+"-"+size, func(ctx context.Context, l *world.Loader) error {
-		return loadPeers(ctx, filepath.Join(p.data, "graph.jsonl"), l)
-	})
-	return p, err
+	return nil
 }
 
 // digest tells one version of the peers from another, whose data are others.
@@ -145,33 +158,42 @@ func (p *peers) start(ctx context.Context) (systems string, stop func(), err err
 			}
 		}
 	}
+	for _, serve := range []func(context.Context) (*server, error){p.ours, p.limit} {
+		s, err := serve(ctx)
+		if err != nil {
+			return "", stop, err
+		}
+		running = append(running, s)
+	}
+	systems, err = p.describe(ctx, running)
+	return systems, stop, err
+}
+
+// describe writes down where the systems are.
+func (p *peers) describe(ctx context.Context, running []*server) (string, error) {
 	from, err := root(ctx)
 	if err != nil {
-		return "", stop, err
+		return "", err
 	}
-	program, err := ortaq(ctx, p.folder)
-	if err != nil {
-		return "", stop, err
-	}
-	ours, err := serve(ctx, program, p.store)
-	if err != nil {
-		return "", stop, err
-	}
-	running = append(running, ours)
-	limit, err := p.limit(ctx)
-	if err != nil {
-		return "", stop, err
-	}
-	running = append(running, limit)
-	systems = filepath.Join(p.folder, "systems.json")
+	ours, limit := running[0], running[1]
 	body, err := json.Marshal([]system{
 		{"ortaq", ours.url, filepath.Join(from, "bench", "queries"), []int{ours.cmd.Process.Pid}},
 		{"sql", limit.url, "", []int{limit.cmd.Process.Pid}},
 	})
 	if err != nil {
-		return "", stop, err
+		return "", err
 	}
-	return systems, stop, os.WriteFile(systems, body, 0o600)
+	systems := filepath.Join(p.folder, "systems.json")
+	return systems, os.WriteFile(systems, body, 0o600)
+}
+
+// ours serves the registry.
+func (p *peers) ours(ctx context.Context) (*server, error) {
+	program, err := ortaq(ctx, p.folder)
+	if err != nil {
+		return nil, err
+	}
+	return serve(ctx, program, p.store)
 }
 
 // limit serves hand-written SQL: the most that the embedded engine gives.

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"text/tabwriter"
 
 	"ortaq/bench/queries"
 )
@@ -34,14 +33,13 @@ func ratios(path string, only []string) error {
 		}
 		all[fmt.Sprint(m.Template, m.System, m.Conc)] = m
 	}
-	t := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprint(t, "\nof hand-written SQL:\treq/s, 8 conn\treq/s, 1 conn\tCPU a request\t \n")
+	rows := []string{"of hand-written SQL:\treq/s, 8 conn\treq/s, 1 conn\tCPU a request\t "}
 	for _, name := range only {
 		ours, limit := all[name+"ortaq8"], all[name+"sql8"]
 		alone, limitAlone := all[name+"ortaq1"], all[name+"sql1"]
 		if limit.RPS > 0 && limitAlone.RPS > 0 && limit.CPU > 0 {
-			fmt.Fprintf(t, "%s\t%.2f\t%.2f\t%.1f\t %s\n", name, ours.RPS/limit.RPS, alone.RPS/limitAlone.RPS, ours.CPU/limit.CPU, queries.Title(name))
+			rows = append(rows, fmt.Sprintf("%s\t%.2f\t%.2f\t%.1f\t %s", name, ours.RPS/limit.RPS, alone.RPS/limitAlone.RPS, ours.CPU/limit.CPU, queries.Title(name)))
 		}
 	}
-	return t.Flush()
+	return tell(rows)
 }

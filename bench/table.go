@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -56,14 +57,15 @@ func (s *server) table(ctx context.Context, nodes int, o options) error {
 	if err != nil {
 		return err
 	}
-	t := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprint(t, "\t8 conn: req/s\tp50 ms\tp99 ms\tCPU s/1,000\t1 conn: req/s\tp50 ms\tp99 ms\t \n")
+	rows := []string{"\t8 conn: req/s\tp50 ms\tp99 ms\tCPU s/1,000\t1 conn: req/s\tp50 ms\tp99 ms\t "}
 	for _, name := range o.only {
-		if err := s.row(ctx, t, line{name, all[name], o.last}); err != nil {
+		row, err := s.row(ctx, line{name, all[name], o.last})
+		if err != nil {
 			return err
 		}
+		rows = append(rows, row)
 	}
-	if err := t.Flush(); err != nil {
+	if err := tell(rows); err != nil {
 		return err
 	}
 	pss, anonymous := memory(s.cmd.Process.Pid)
@@ -78,31 +80,38 @@ type line struct {
 	last      time.Duration
 }
 
-func (s *server) row(ctx context.Context, t *tabwriter.Writer, l line) error {
+func (s *server) row(ctx context.Context, l line) (string, error) {
 	if len(l.variables) == 0 {
-		_, err := fmt.Fprintf(t, "%s\t\t\t\t\t\t\t\t no list is deep enough\n", l.name)
-		return err
+		return l.name + "\t\t\t\t\t\t\t\t no list is deep enough", nil
 	}
 	requests, err := bodies(l.name, l.variables)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if _, err := s.load(ctx, requests, connections[0], min(warm, l.last)); err != nil {
-		return err
+		return "", err
 	}
-	fmt.Fprint(t, l.name)
+	row := l.name
 	for i, n := range connections {
 		r, err := s.load(ctx, requests, n, l.last)
 		if err != nil {
-			return err
+			return "", err
 		}
-		fmt.Fprintf(t, "\t%.0f\t%s\t%s", r.rate, ms(r.p50), ms(r.p99))
+		row += fmt.Sprintf("\t%.0f\t%s\t%s", r.rate, ms(r.p50), ms(r.p99))
 		if i == 0 {
-			fmt.Fprintf(t, "\t%.2f", r.cpu.Seconds())
+			row += fmt.Sprintf("\t%.2f", r.cpu.Seconds())
 		}
 	}
-	_, err = fmt.Fprintf(t, "\t %s\n", queries.Title(l.name))
-	return err
+	return row + "\t " + queries.Title(l.name), nil
+}
+
+// tell prints rows of cells that tabs separate.
+func tell(rows []string) error {
+	t := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
+	if _, err := fmt.Fprintln(t, strings.Join(rows, "\n")); err != nil {
+		return err
+	}
+	return t.Flush()
 }
 
 func ms(d time.Duration) string { return fmt.Sprintf("%.2f", float64(d.Microseconds())/1000) }

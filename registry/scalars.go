@@ -27,6 +27,11 @@ func (in intake) scalar(f *kind.Field, path string, v any) (any, bool) {
 		in.errs.Need(ok, path, mustBeBool)
 		return x, ok
 	}
+	return in.written(f, path, v)
+}
+
+// written checks a value that is written as text.
+func (in intake) written(f *kind.Field, path string, v any) (any, bool) {
 	s, ok := in.text(f, path, v)
 	switch {
 	case !ok:

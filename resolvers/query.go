@@ -121,18 +121,33 @@ func (q *query) find(ctx context.Context, p *plan, l *listWant) (*graph.Page, er
 func (q *query) lookup(ctx context.Context, name string, by loaded.Input) (*graph.Node, error) {
 	p, k := q.plan(ctx), registry.Kind(name)
 	sel := graph.Select{Window: graph.Window{First: 1}}
+	if err := p.add(&sel.Want, k, graphql.GetFieldContext(ctx).Field.Selections); err != nil {
+		return nil, err
+	}
+	if id, ok := by["id"].(string); ok {
+		return q.byID(ctx, k, id, sel.Want)
+	}
 	for key, value := range by {
 		var err error
 		if sel.Where, err = new(filter).field(k, key, map[string]any{"eq": value}, place{path: "by"}); err != nil {
 			return nil, err
 		}
 	}
-	if err := p.add(&sel.Want, k, graphql.GetFieldContext(ctx).Field.Selections); err != nil {
-		return nil, err
-	}
 	page, err := q.registry.Find(ctx, graph.Query{Label: name, Select: sel})
 	if err != nil || len(page.Items) == 0 {
 		return nil, err
 	}
 	return page.Items[0].Node, nil
+}
+
+// byID gets a record of a kind. A store finds an id faster than the one record of a list.
+func (q *query) byID(ctx context.Context, k *kind.Kind, id graph.ID, want graph.Want) (*graph.Node, error) {
+	if registry.KindOf(id) != k {
+		return nil, nil
+	}
+	nodes, err := q.registry.Get(ctx, []graph.ID{id}, want)
+	if err != nil {
+		return nil, err
+	}
+	return nodes[0], nil
 }

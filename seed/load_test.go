@@ -56,31 +56,33 @@ func lines(t testing.TB, folder string) (n int64) {
 	return n
 }
 
-func TestLoadAndDrop(t *testing.T) {
+// One store lives through it all: loading is slow under the race detector.
+func TestSeedComesAndGoes(t *testing.T) {
 	reg, store := open(t)
-	load(t, reg, All)
-	want := Counts{Facts: lines(t, "facts"), Demonstration: lines(t, "demo")}
-	if got := count(t, reg); got != want {
-		t.Fatalf("loaded %+v, the files hold %+v", got, want)
+	facts, demo := lines(t, "facts"), lines(t, "demo")
+	for _, step := range []struct {
+		layer Layer
+		want  Counts
+	}{{None, Counts{}}, {Facts, Counts{Facts: facts}}, {All, Counts{facts, demo}}} {
+		load(t, reg, step.layer)
+		if got := count(t, reg); got != step.want {
+			t.Fatalf("%s: loaded %+v, the files hold %+v", step.layer, got, step.want)
+		}
 	}
-	if found, err := store.Check(t.Context()); err != nil || len(found) > 0 {
-		t.Errorf("after the seed: %q, %v", found, err)
+	loadAgain(t, reg)
+	sound(t, store)
+	if dropped, err := DropDemo(t.Context(), reg); err != nil || int64(dropped) != demo {
+		t.Errorf("dropped %d, %v; want %d", dropped, err, demo)
 	}
-	dropped, err := DropDemo(t.Context(), reg)
-	if err != nil || int64(dropped) != want.Demonstration {
-		t.Errorf("dropped %d, %v; want %d", dropped, err, want.Demonstration)
-	}
-	if got := count(t, reg); got != (Counts{Facts: want.Facts}) {
+	if got := count(t, reg); got != (Counts{Facts: facts}) {
 		t.Errorf("after the drop: %+v", got)
 	}
-	if found, err := store.Check(t.Context()); err != nil || len(found) > 0 {
-		t.Errorf("after the drop: %q, %v", found, err)
-	}
+	sound(t, store)
 }
 
-func TestSecondLoadChangesNothing(t *testing.T) {
-	reg, _ := open(t)
-	load(t, reg, All)
+// loadAgain shows that a second load writes nothing.
+func loadAgain(t *testing.T, reg *registry.Registry) {
+	t.Helper()
 	before, err := reg.Version(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -91,18 +93,10 @@ func TestSecondLoadChangesNothing(t *testing.T) {
 	}
 }
 
-func TestDemonstrationComesOnTopOfFacts(t *testing.T) {
-	reg, _ := open(t)
-	load(t, reg, None)
-	if got := count(t, reg); got != (Counts{}) {
-		t.Errorf("none loaded %+v", got)
-	}
-	load(t, reg, Facts)
-	if got := count(t, reg); got != (Counts{Facts: lines(t, "facts")}) {
-		t.Errorf("facts: %+v", got)
-	}
-	load(t, reg, All)
-	if got := count(t, reg); got.Demonstration != lines(t, "demo") {
-		t.Errorf("all on facts: %+v", got)
+// sound compares what the store keeps with the plain answer.
+func sound(t *testing.T, store *sqlite.Store) {
+	t.Helper()
+	if found, err := store.Check(t.Context()); err != nil || len(found) > 0 {
+		t.Errorf("check: %q, %v", found, err)
 	}
 }

@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"errors"
 	"strings"
 	"testing"
 
@@ -87,36 +86,4 @@ func TestInventedNamesSaySo(t *testing.T) {
 			}
 		}
 	}
-}
-
-// FuzzRecord: no line makes the reader or the rules panic, and what they refuse is refused by the rules, not by the store.
-func FuzzRecord(f *testing.F) {
-	for _, folder := range []string{"facts", "demo"} {
-		entries, err := files.ReadDir(folder)
-		if err != nil {
-			f.Fatal(err)
-		}
-		for _, e := range entries {
-			body, err := files.ReadFile(folder + "/" + e.Name())
-			if err != nil {
-				f.Fatal(err)
-			}
-			line, _, _ := strings.Cut(string(body), "\n")
-			f.Add(kindOf(strings.TrimSuffix(e.Name(), ".jsonl")), line)
-		}
-	}
-	reg, _ := open(f)
-	f.Fuzz(func(t *testing.T, kind, line string) {
-		if kind == "" {
-			t.Skip("every file has a kind")
-		}
-		rec, err := readLine(kind, []byte(line))
-		if err != nil {
-			return
-		}
-		var invalid *registry.InvalidError
-		if err := reg.Import(t.Context(), "fuzz", []registry.Record{rec}); err != nil && !errors.As(err, &invalid) {
-			t.Errorf("%q: %v", line, err)
-		}
-	})
 }

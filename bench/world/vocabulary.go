@@ -6,52 +6,47 @@ import "ortaq/registry"
 type branch struct {
 	code, category string
 	name           words
-	groups         []group
+	groups         []term
 }
 
-type group struct {
+// term is a technology.
+type term struct {
 	code string
 	name words
 }
 
 var branches = []branch{
-	{"digital", "DIGITAL", words{"Цифрлық технологиялар", "Цифровые технологии", "Digital technologies"}, []group{
+	{"digital", "DIGITAL", words{"Цифрлық технологиялар", "Цифровые технологии", "Digital technologies"}, []term{
 		{"vr-ar", words{"Виртуалды шындық", "Виртуальная реальность", "Virtual reality"}}, {"ai", words{"Жасанды интеллект", "Искусственный интеллект", "Artificial intelligence"}},
 		{"iot", words{"Заттар интернеті", "Интернет вещей", "Internet of things"}}, {"data", words{"Үлкен деректер", "Большие данные", "Big data"}}}},
-	{"machining", "MANUFACTURING", words{"Металл өңдеу", "Обработка металлов", "Metalworking"}, []group{
+	{"machining", "MANUFACTURING", words{"Металл өңдеу", "Обработка металлов", "Metalworking"}, []term{
 		{"cnc", words{"Сандық басқару", "Числовое управление", "Numerical control"}}, {"turning", words{"Жону", "Токарная обработка", "Turning"}},
 		{"milling", words{"Фрезерлеу", "Фрезерование", "Milling"}}, {"welding", words{"Дәнекерлеу", "Сварка", "Welding"}}}},
-	{"automation", "ROBOTICS", words{"Автоматтандыру", "Автоматизация", "Automation"}, []group{
+	{"automation", "ROBOTICS", words{"Автоматтандыру", "Автоматизация", "Automation"}, []term{
 		{"cobots", words{"Коботтар", "Коботы", "Cobots"}}, {"mobile-robots", words{"Жылжымалы роботтар", "Мобильные роботы", "Mobile robots"}},
 		{"plc", words{"Контроллерлер", "Контроллеры", "Controllers"}}, {"machine-vision", words{"Машиналық көру", "Машинное зрение", "Machine vision"}}}},
-	{"power", "ENERGY", words{"Энергетика", "Энергетика", "Energy"}, []group{
+	{"power", "ENERGY", words{"Энергетика", "Энергетика", "Energy"}, []term{
 		{"solar", words{"Күн энергиясы", "Солнечная энергия", "Solar power"}}, {"wind", words{"Жел энергиясы", "Ветровая энергия", "Wind power"}},
 		{"grids", words{"Желілер", "Сети", "Grids"}}, {"hydrogen", words{"Сутегі", "Водород", "Hydrogen"}}}},
-	{"mining", "MINING", words{"Тау-кен ісі", "Горное дело", "Mining"}, []group{
+	{"mining", "MINING", words{"Тау-кен ісі", "Горное дело", "Mining"}, []term{
 		{"drilling", words{"Бұрғылау", "Бурение", "Drilling"}}, {"enrichment", words{"Байыту", "Обогащение", "Enrichment"}},
 		{"geodesy", words{"Геодезия", "Геодезия", "Geodesy"}}, {"metallurgy", words{"Металлургия", "Металлургия", "Metallurgy"}}}},
-	{"agro", "AGRICULTURE", words{"Ауыл шаруашылығы", "Сельское хозяйство", "Agriculture"}, []group{
+	{"agro", "AGRICULTURE", words{"Ауыл шаруашылығы", "Сельское хозяйство", "Agriculture"}, []term{
 		{"greenhouses", words{"Жылыжайлар", "Теплицы", "Greenhouses"}}, {"crop-drones", words{"Агродрондар", "Агродроны", "Crop drones"}},
 		{"soil", words{"Топырақтану", "Почвоведение", "Soil science"}}, {"dairy", words{"Сүт өндірісі", "Молочное производство", "Dairy"}}}},
-	{"analysis", "MEASUREMENT", words{"Өлшеу", "Измерения", "Measurement"}, []group{
+	{"analysis", "MEASUREMENT", words{"Өлшеу", "Измерения", "Measurement"}, []term{
 		{"spectroscopy", words{"Спектроскопия", "Спектроскопия", "Spectroscopy"}}, {"microscopy", words{"Микроскопия", "Микроскопия", "Microscopy"}},
 		{"metrology", words{"Метрология", "Метрология", "Metrology"}}, {"non-destructive", words{"Бұзбай бақылау", "Неразрушающий контроль", "Non-destructive testing"}}}},
-	{"building", "CONSTRUCTION", words{"Құрылыс", "Строительство", "Construction"}, []group{
+	{"building", "CONSTRUCTION", words{"Құрылыс", "Строительство", "Construction"}, []term{
 		{"bim", words{"Ақпараттық модельдеу", "Информационное моделирование", "Information modelling"}}, {"concrete", words{"Бетон", "Бетон", "Concrete"}},
 		{"insulation", words{"Жылу оқшаулау", "Теплоизоляция", "Insulation"}}, {"surveying", words{"Түсіру", "Съёмка", "Surveying"}}}},
 }
 
 // aspects make the narrowest terms of a group.
-var aspects = []group{
+var aspects = []term{
 	{"design", words{"жобалау", "проектирование", "design"}}, {"operation", words{"пайдалану", "эксплуатация", "operation"}},
 	{"service", words{"жөндеу", "ремонт", "service"}}, {"safety", words{"қауіпсіздік", "безопасность", "safety"}},
 	{"simulation", words{"модельдеу", "моделирование", "simulation"}},
-}
-
-// term is a technology that other records use.
-type term struct {
-	code string
-	name words
 }
 
 // technologies gives the vocabulary, wider terms first.
@@ -59,7 +54,7 @@ func (w *World) technologies() {
 	for _, b := range branches {
 		w.technology(b, term{b.code, b.name}, "")
 		for _, g := range b.groups {
-			w.technology(b, term{g.code, g.name}, b.code)
+			w.technology(b, g, b.code)
 			for _, a := range aspects {
 				name := words{"%s: %s", "%s: %s", "%s: %s"}.with(g.name, a.name)
 				w.technology(b, term{g.code + "-" + a.code, name}, g.code)

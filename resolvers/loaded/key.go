@@ -11,6 +11,9 @@ import (
 
 const keySeparator = "\x00"
 
+// defaultDirection is the direction of an order that tells none, so that both ways of writing it are one key.
+const defaultDirection = "ASC"
+
 // Key names an edge that is asked with arguments. Equal arguments give equal keys however they were written: the
 // number 1 and the text "1" are one id, a missing argument is a null one.
 func Key(edge string, args map[string]any) string {
@@ -55,6 +58,9 @@ func writeMapKey(b *strings.Builder, v reflect.Value) {
 	slices.SortFunc(names, func(x, y reflect.Value) int { return strings.Compare(x.String(), y.String()) })
 	b.WriteByte('{')
 	for _, name := range names {
+		if v := v.MapIndex(name); name.String() == "direction" && v.Interface() == any(defaultDirection) {
+			continue
+		}
 		b.WriteString(name.String() + ":")
 		writeKey(b, v.MapIndex(name))
 		b.WriteByte(',')
