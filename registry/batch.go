@@ -83,6 +83,7 @@ func (b *batch) changes(now int64) []graph.Change {
 	for _, id := range b.ids {
 		f := b.known[id]
 		born(f.props, now)
+		f.document()
 		creates = append(creates, graph.Create{ID: id, Props: f.props})
 		for _, l := range f.links {
 			links = append(links, l)

@@ -32,6 +32,9 @@ func (r *Registry) Import(ctx context.Context, origin string, records []Record) 
 		if err := b.check(ctx, tx); err != nil {
 			return err
 		}
+		if err := b.climb(ctx, tx); err != nil {
+			return err
+		}
 		return tx.Apply(ctx, b.changes(r.now().UnixMilli())...)
 	})
 }

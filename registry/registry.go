@@ -17,6 +17,7 @@ type Registry struct {
 	store   graph.Store
 	now     func() time.Time
 	entropy ulid.MonotonicReader
+	lexicon lexicon
 }
 
 // New returns the registry over a store whose model is [Model]. The clock gives the time of writes and today's date.

@@ -7,6 +7,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"ortaq/graph"
+	"ortaq/registry"
 )
 
 // inputError is an argument that breaks a rule.
@@ -21,6 +22,18 @@ type cursorError string
 // Error implements error.
 func (e cursorError) Error() string {
 	return "the argument " + string(e) + " is not a cursor of this list in this order"
+}
+
+// named says which argument of a list has words that break a rule.
+func named(list string, err error) error {
+	var broken *registry.QueryError
+	if !errors.As(err, &broken) {
+		return err
+	}
+	if list == "search" {
+		return inputError{"query", "is not understood: " + broken.Rule}
+	}
+	return inputError{"search", "is not understood: " + broken.Rule}
 }
 
 // Present says what a client is shown of an error; nil for errors that it must not see.

@@ -24,7 +24,7 @@ func (p *plan) list(name string, k *kind.Kind, args map[string]any) (*listWant, 
 	l.Bind = bind(name, k, l.Order)
 	if words, ok := args["search"].(string); ok {
 		if err := p.search(l, words, args["orderBy"]); err != nil {
-			return nil, err
+			return nil, named(name, err)
 		}
 	}
 	if l.Where, err = new(filter).where(k, args["filter"]); err != nil {

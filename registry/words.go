@@ -1,0 +1,133 @@
+package registry
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"ortaq/graph"
+	"ortaq/registry/kind"
+	"ortaq/text"
+)
+
+// maxCandidates bounds how many matching records a search looks at.
+const maxCandidates = 10_000
+
+// QueryError says which rule the words of a query break.
+type QueryError struct{ Rule string }
+
+// Error implements error.
+func (e *QueryError) Error() string { return "the words are not understood: " + e.Rule }
+
+// Words are the words of a query with all that may stand instead of them.
+type Words struct {
+	query text.Query
+	// whole is the query as the whole of a text.
+	whole []text.Alternative
+	terms *vocabulary
+}
+
+// Words reads a query. What breaks a rule gives a [*QueryError].
+func (r *Registry) Words(ctx context.Context, query string) (*Words, error) {
+	parsed, err := text.Parse(query)
+	if errors.Is(err, text.ErrQuery) {
+		return nil, &QueryError{strings.TrimPrefix(err.Error(), text.ErrQuery.Error()+": ")}
+	}
+	if err != nil {
+		return nil, err
+	}
+	v, err := r.vocabulary(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Words{query: v.Expand(parsed), whole: whole(query), terms: v}, nil
+}
+
+// whole reads a query as one phrase.
+func whole(query string) []text.Alternative {
+	parsed, err := text.Parse(`"` + strings.Map(unquote, query) + `"`)
+	if err != nil || len(parsed.Clauses) != 1 {
+		return nil
+	}
+	return parsed.Clauses[0].Words[0].Alternatives
+}
+
+func unquote(r rune) rune {
+	if strings.ContainsRune(`"«»“”„‟`, r) {
+		return ' '
+	}
+	return r
+}
+
+var (
+	inName  = []string{kind.NameTokens}
+	inTexts = []string{kind.NameTokens, kind.TextTokens}
+	inTerms = []string{kind.TermTokens}
+)
+
+// Search asks for the records that the words find: first those whose whole name they are, then those that have all of
+// them in the name, then with the last as a beginning, then those that have them anywhere, at last those that have or
+// are linked to what stands instead of them. With at most 16 words of 16 readings and 128 that stand instead of them, a
+// search has no more than 3,400 phrases, nearly always less than fifty.
+func (w *Words) Search() *graph.Search {
+	s := &graph.Search{Candidates: maxCandidates, Tiers: []graph.Tier{w.exact()}}
+	s.Tiers = append(s.Tiers,
+		w.tier(inName, func(a text.Alternative) bool { return !a.Prefix }, false),
+		w.tier(inName, anyWay, false),
+		w.tier(inTexts, anyWay, false),
+		w.tier(inTexts, anyWay, true))
+	for _, word := range w.query.Not {
+		s.Not = append(s.Not, phrases(word.Alternatives, inTexts)...)
+	}
+	return s
+}
+
+func anyWay(text.Alternative) bool { return true }
+
+// exact is the tier of the records that have a name which is the query.
+func (w *Words) exact() graph.Tier {
+	var clause graph.Clause
+	for _, a := range w.whole {
+		tokens := append(append([]string{border}, a.Tokens...), border)
+		clause = append(clause, graph.Phrase{Columns: inName, Tokens: tokens})
+	}
+	return graph.Tier{clause}
+}
+
+// tier asks for every word in these columns. "All words, or one of what stands instead" is the same as "each word, or
+// one of what stands instead", which is how tiers are asked.
+func (w *Words) tier(columns []string, fits func(text.Alternative) bool, instead bool) (t graph.Tier) {
+	for _, c := range w.query.Clauses {
+		for _, word := range c.Words {
+			clause := phrases(only(word.Alternatives, fits), columns)
+			if instead {
+				clause = append(clause, phrases(only(c.Instead, counts), columns)...)
+			}
+			t = append(t, clause)
+		}
+	}
+	return t
+}
+
+// counts leaves narrower terms out: records have the codes of all terms above theirs.
+func counts(a text.Alternative) bool { return !a.Linked || a.Why.Kind != text.ByNarrower }
+
+func only(all []text.Alternative, fits func(text.Alternative) bool) (some []text.Alternative) {
+	for _, a := range all {
+		if fits(a) {
+			some = append(some, a)
+		}
+	}
+	return some
+}
+
+func phrases(all []text.Alternative, columns []string) (clause graph.Clause) {
+	for _, a := range all {
+		p := graph.Phrase{Columns: columns, Tokens: a.Tokens, Prefix: a.Prefix}
+		if a.Linked {
+			p.Columns = inTerms
+		}
+		clause = append(clause, p)
+	}
+	return clause
+}
