@@ -9,6 +9,7 @@ import (
 // page answers a list of the oracle: all of it, ordered, then cut.
 func (w *world) page(hops []hop, s graph.Select, edgeProps []string) *graph.Page {
 	var items []graph.Item
+	hops, tiers, bounded := w.candidates(hops, s)
 	for _, h := range hops {
 		if w.holds(s.Where, w.nodes[h.to]) {
 			items = append(items, w.item(h, s, edgeProps))
@@ -16,7 +17,14 @@ func (w *world) page(hops []hop, s graph.Select, edgeProps []string) *graph.Page
 	}
 	p := &graph.Page{Total: -1, Bind: s.Bind}
 	if s.Total {
-		p.Total = int64(len(items))
+		p.Total, p.Bounded = int64(len(items)), bounded
+	}
+	if s.Search != nil {
+		s.Order = []graph.Order{{Prop: "tier"}, {Prop: "rank"}}
+		for i := range items {
+			id := items[i].Node.ID
+			items[i].Keys = graph.Keys{tiers[id], w.nodes[id][w.model.LabelOf(id).Document.Rank], id}
+		}
 	}
 	slices.SortFunc(items, func(a, b graph.Item) int { return before(a.Keys, b.Keys, s.Order) })
 	cutPage(p, items, s)

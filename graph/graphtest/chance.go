@@ -56,6 +56,18 @@ func (c *chance) value(p graph.Prop) any {
 	return c.present(p)
 }
 
+// valueOf is a value of a label's property: ranks meet in one label only, and documents hold tokens.
+func (c *chance) valueOf(l *graph.Label, p graph.Prop) any {
+	switch {
+	case l.Document == nil:
+	case p.Name == l.Document.Rank:
+		return int64(c.IntN(40)*26 + int(l.Prefix[0]-'a'))
+	case slices.Contains(l.Document.Columns, p.Name):
+		return pick[any](c, nil, "", "a", "a b", "b a", "b . a", "aa ab ә", "c a b . aa", "a . b . c d")
+	}
+	return c.value(p)
+}
+
 func (c *chance) present(p graph.Prop) any {
 	switch p.Type {
 	case graph.Int:
@@ -79,7 +91,7 @@ func (c *chance) props(l *graph.Label, made bool) map[string]any {
 	for _, p := range l.Props {
 		kept := slices.ContainsFunc(l.Kept, func(k graph.Kept) bool { return k.Prop == p.Name })
 		if !kept && (made && p.Required || c.IntN(3) == 0) {
-			out[p.Name] = c.value(p)
+			out[p.Name] = c.valueOf(l, p)
 		}
 	}
 	return out

@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"hash/fnv"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,16 +29,26 @@ func short(id graph.ID) string {
 	return strings.TrimLeft(key, "0")
 }
 
-// add makes a visible node named like its reference's key.
+// add makes a visible node named like its reference's key. One that words find has a rank of its own.
 func add(ref string, pairs ...any) graph.Change {
-	_, key, _ := strings.Cut(ref, ".")
-	p := props(pairs)
-	for name, v := range map[string]any{"visible": true, "name": key} {
+	prefix, key, _ := strings.Cut(ref, ".")
+	p, defaults := props(pairs), map[string]any{"visible": true, "name": key}
+	if slices.Contains([]string{"clb", "tol", "rom"}, prefix) {
+		defaults["rank"] = rank(ref)
+	}
+	for name, v := range defaults {
 		if _, ok := p[name]; !ok {
 			p[name] = v
 		}
 	}
 	return graph.Create{ID: id(ref), Props: p}
+}
+
+// rank makes a rank of a reference; no two meet.
+func rank(ref string) int64 {
+	h := fnv.New64a()
+	h.Write([]byte(ref))
+	return int64(h.Sum64() >> 1)
 }
 
 func patch(ref string, pairs ...any) graph.Change {

@@ -22,12 +22,12 @@ func place() *graph.Label {
 }
 
 func club() *graph.Label {
-	return label("Club", "clb", []graph.Prop{
-		{Name: "slug", Unique: true}, {Name: "kind"}, {Name: "note"},
+	l := label("Club", "clb", []graph.Prop{
+		{Name: "slug", Unique: true}, {Name: "kind", Counted: true}, {Name: "note"}, {Name: "motto"},
 		{Name: "founded", Type: graph.Int, Sorted: true}, {Name: "score", Type: graph.Float, Sorted: true},
 		{Name: "open", Type: graph.Bool, Sorted: true}, {Name: "tags", Type: graph.List},
 	}, []*graph.Edge{
-		one("place", "AT", "Place"), withProps(one("home", "BORN_IN", "Place")),
+		reaching(one("place", "AT", "Place"), "parent"), withProps(one("home", "BORN_IN", "Place")),
 		tree("parent", "PART_OF", "Club"), inverse("branches", "PART_OF", "parent", "Club"),
 		inverse("tools", "OWNED_BY", "owner", "Tool"), inverse("rooms", "OWNED_BY", "owner", "Room"),
 		many("topics", "ABOUT", "Topic"),
@@ -35,6 +35,7 @@ func club() *graph.Label {
 		withProps(inverse("deals", "PARTY", "parties", "Deal")),
 		inverse("lends", "FROM", "from", "Loan"), inverse("borrows", "TO", "to", "Loan"),
 	})
+	return documented(l, "title", "motto")
 }
 
 func topic() *graph.Label {
@@ -46,20 +47,20 @@ func topic() *graph.Label {
 }
 
 func tool() *graph.Label {
-	props := []graph.Prop{{Name: "weight", Type: graph.Int, Sorted: true}, {Name: "serial", Unique: true}}
+	props := []graph.Prop{{Name: "weight", Type: graph.Int, Sorted: true, Counted: true}, {Name: "serial", Unique: true}, {Name: "parts"}}
 	edges := append(thingEdges(), one("room", "HOUSED_IN", "Room"))
-	return label("Tool", "tol", props, edges)
+	return documented(label("Tool", "tol", props, edges), "title", "parts")
 }
 
 func room() *graph.Label {
 	props := []graph.Prop{{Name: "weight", Type: graph.Int, Sorted: true}, {Name: "seats", Type: graph.Int}}
 	edges := append(thingEdges(), inverse("tools", "HOUSED_IN", "room", "Tool"))
-	return label("Room", "rom", props, edges)
+	return documented(label("Room", "rom", props, edges), "title")
 }
 
 func thingEdges() []*graph.Edge {
 	return []*graph.Edge{
-		one("owner", "OWNED_BY", "Club"), many("topics", "USES", "Topic"),
+		one("owner", "OWNED_BY", "Club"), reaching(many("topics", "USES", "Topic"), "broader"),
 		inverse("loans", "OF", "of", "Loan"), inverse("deals", "COVERS", "covers", "Deal"),
 	}
 }
@@ -74,10 +75,16 @@ func deal() *graph.Label {
 func loan() *graph.Label {
 	l := label("Loan", "lon", []graph.Prop{
 		{Name: "since", Type: graph.Int, Sorted: true}, {Name: "far", Type: graph.Bool},
+		{Name: "ofLabel"}, {Name: "fromKind"}, {Name: "toKind"}, {Name: "toOpen", Type: graph.Bool}, {Name: "fromCode"}, {Name: "dealID"},
 	}, []*graph.Edge{
 		one("of", "OF", "Tool", "Room"), one("from", "FROM", "Club"), one("to", "TO", "Club"), one("deal", "UNDER", "Deal"),
 	})
-	l.Kept = []graph.Kept{{Prop: "far", Differ: &graph.Differ{A: []string{"from", "place"}, B: []string{"to", "place"}}}}
+	l.Kept = []graph.Kept{
+		{Prop: "far", Differ: &graph.Differ{A: []string{"from", "place"}, B: []string{"to", "place"}}},
+		{Prop: "ofLabel", Copy: []string{"of", "label"}}, {Prop: "fromKind", Copy: []string{"from", "kind"}},
+		{Prop: "toKind", Copy: []string{"to", "kind"}}, {Prop: "toOpen", Copy: []string{"to", "open"}},
+		{Prop: "fromCode", Copy: []string{"from", "place", "code"}}, {Prop: "dealID", Copy: []string{"deal", "id"}},
+	}
 	l.Order = []string{"since", "name"}
 	return l
 }
@@ -90,6 +97,19 @@ func label(name, prefix string, props []graph.Prop, edges []*graph.Edge) *graph.
 	return &graph.Label{
 		Name: name, Prefix: prefix, Props: append(common, props...), Edges: edges, Lead: "visible", Order: []string{"name"},
 	}
+}
+
+// documented lets words find the nodes of a label.
+func documented(l *graph.Label, columns ...string) *graph.Label {
+	l.Props = append(l.Props, graph.Prop{Name: "title"}, graph.Prop{Name: "rank", Type: graph.Int, Required: true, Unique: true})
+	l.Document = &graph.Document{Columns: columns, Rank: "rank"}
+	return l
+}
+
+// reaching keeps the closure of an edge to a tree.
+func reaching(e *graph.Edge, tree string) *graph.Edge {
+	e.Closure = tree
+	return e
 }
 
 func one(name, kind string, targets ...string) *graph.Edge {

@@ -192,16 +192,37 @@ func (w *world) follow(id graph.ID, edge string) []hop {
 	return out
 }
 
-// get reads a property, a kept one by evaluating its Where.
+// get reads a property, a kept one from what it is made of.
 func (w *world) get(props map[string]any, name string) any {
 	if id, ok := props["id"].(graph.ID); ok {
 		for _, k := range w.model.LabelOf(id).Kept {
-			if k.Prop == name {
-				return w.holds(k.Where, props)
+			if k.Prop == name && k.Differ != nil {
+				return w.holds(*k.Differ, props)
+			} else if k.Prop == name {
+				return w.copy(id, k.Copy)
 			}
 		}
 	}
 	return props[name]
+}
+
+// copy reads what stands at the end of a path over nodes that are led.
+func (w *world) copy(id graph.ID, path []string) any {
+	for ; len(path) > 1; path = path[1:] {
+		if id = w.walk(id, path[:1]); id == "" || !w.led(id) {
+			return nil
+		}
+	}
+	if path[0] == "label" {
+		return w.model.LabelOf(id).Name
+	}
+	return w.nodes[id][path[0]]
+}
+
+// led says whether the Lead property of a node is true.
+func (w *world) led(id graph.ID) bool {
+	lead := w.model.LabelOf(id).Lead
+	return lead == "" || w.nodes[id][lead] == true
 }
 
 // Find implements graph.Reader.
@@ -212,7 +233,9 @@ func (w *world) Find(_ context.Context, q graph.Query) (*graph.Page, error) {
 			hops = append(hops, hop{to: id})
 		}
 	}
-	return w.page(hops, q.Select, nil), nil
+	p := w.page(hops, q.Select, nil)
+	p.Facets = w.facets(hops, q.Select)
+	return p, nil
 }
 
 // Get implements graph.Reader.

@@ -15,6 +15,12 @@ func (c *chance) query(w *world) graph.Query {
 	}
 	labels := w.model.Members(name)
 	q := graph.Query{Label: name, Select: c.sel(w, labels, 2)}
+	if labels[0].Document != nil && c.IntN(3) == 0 {
+		q.Search, q.Order = c.search(labels), nil
+	}
+	if c.IntN(3) == 0 {
+		q.Facets = append(q.Facets, c.facet(w, labels, "x"), c.facet(w, labels, "y"))
+	}
 	if c.IntN(2) == 0 {
 		c.window(w, &q)
 	}
@@ -43,7 +49,7 @@ func (c *chance) sel(w *world, labels []*graph.Label, depth int) graph.Select {
 // window goes on from an item of the same list under no condition.
 func (c *chance) window(w *world, q *graph.Query) {
 	whole := *q
-	whole.Where, whole.Window, whole.Cursors, whole.Want = nil, graph.Window{First: 1000}, true, graph.Want{}
+	whole.Where, whole.Window, whole.Cursors, whole.Want, whole.Facets = nil, graph.Window{First: 1000}, true, graph.Want{}, nil
 	p, _ := w.Find(context.TODO(), whole)
 	if len(p.Items) == 0 {
 		return

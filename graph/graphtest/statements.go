@@ -22,6 +22,12 @@ func allowed(s graph.Select) int64 {
 	if s.Total {
 		n++
 	}
+	for _, f := range s.Facets {
+		n++
+		if len(f.Path) > 0 && f.Prop == "id" {
+			n += 1 + wantCost(f.Want)
+		}
+	}
 	return n
 }
 

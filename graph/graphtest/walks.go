@@ -26,7 +26,7 @@ func quietWalks(f *fixture) {
 	}
 	for range soak(20) {
 		q := c.query(w)
-		q.Window, q.Total, q.Cursors, q.Want = graph.Window{}, true, true, graph.Want{}
+		q.Window, q.Total, q.Cursors, q.Want, q.Facets = graph.Window{}, true, true, graph.Want{}, nil
 		total := f.page(q).Total
 		f.same("length of the walk", int64(len(fields(f.forward(q, 1+c.IntN(7))))), total)
 		f.same("length of the walk back", int64(len(fields(f.backward(q, 1+c.IntN(7))))), total)

@@ -13,8 +13,9 @@ type catalog struct {
 	model  *graph.Model
 	tables map[string]*table
 	list   []*table
-	// watched are the edges that something kept depends on.
+	// watched is what something kept depends on.
 	watched map[watch]bool
+	lexicon lexicon
 }
 
 // table is a label with the names of its storage.
@@ -24,6 +25,10 @@ type table struct {
 	props map[string]prop
 	edges map[string]*link
 	kept  map[string]bool
+	// tokens are the properties that hold the tokens of documents, number tells the label's documents from others.
+	tokens   map[string]bool
+	number   int
+	closures map[string]*closure
 }
 
 // prop is a property with its column, a dot before it.
@@ -40,7 +45,7 @@ type link struct {
 
 var (
 	nameRule  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]{0,62}$`)
-	tableRule = regexp.MustCompile(`(?i)^(sqlite_.*|meta)$`)
+	tableRule = regexp.MustCompile(`(?i)^(sqlite_.*|meta|built|words(_.*)?)$`)
 )
 
 // newCatalog checks the model, because its names become parts of statements.
@@ -52,10 +57,17 @@ func newCatalog(m *graph.Model) (*catalog, error) {
 			return nil, misfit("label %q has no usable name or prefix", l.Name)
 		}
 		prefixes[l.Prefix] = true
-		c.tables[l.Name] = &table{Label: l, name: quote(l.Name), props: map[string]prop{}, edges: map[string]*link{}, kept: map[string]bool{}}
+		c.tables[l.Name] = newTable(l)
 		c.list = append(c.list, c.tables[l.Name])
 	}
 	return c, c.fill()
+}
+
+func newTable(l *graph.Label) *table {
+	return &table{
+		Label: l, name: quote(l.Name), props: map[string]prop{}, edges: map[string]*link{},
+		kept: map[string]bool{}, tokens: map[string]bool{}, closures: map[string]*closure{},
+	}
 }
 
 func (c *catalog) fill() error {
@@ -70,7 +82,12 @@ func (c *catalog) fill() error {
 		}
 	}
 	for _, t := range c.list {
-		if err := c.addKept(t); err != nil {
+		for _, k := range t.Kept {
+			t.kept[k.Prop] = true
+		}
+	}
+	for _, t := range c.list {
+		if err := errors.Join(c.addKept(t), c.addClosures(t), c.addDocument(t)); err != nil {
 			return err
 		}
 	}
@@ -79,12 +96,14 @@ func (c *catalog) fill() error {
 
 func (c *catalog) addKept(t *table) error {
 	for _, k := range t.Kept {
-		if p, ok := t.props[k.Prop]; !ok || p.Type != graph.Bool {
-			return misfit("%s.%s is kept and no Bool", t.Name, k.Prop)
+		p, ok := t.props[k.Prop]
+		if !ok || (k.Differ == nil) != (len(k.Copy) > 1) || k.Differ != nil && p.Type != graph.Bool {
+			return misfit("%s.%s cannot be kept", t.Name, k.Prop)
 		}
-		t.kept[k.Prop] = true
-		if err := errors.Join(c.watchPath(t, k.Where.A), c.watchPath(t, k.Where.B)); err != nil {
-			return err
+		for _, tr := range trails(k) {
+			if err := c.watchTrail(t, tr, p); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -134,6 +153,9 @@ func (c *catalog) checkColumns() error {
 		names = append(names, t.Name)
 		if err := distinct(t.Name, columnNames(t.columns())); err != nil {
 			return err
+		}
+		for _, cl := range t.closures {
+			names = append(names, cl.name)
 		}
 		for _, e := range t.edgeTables() {
 			names = append(names, e.name)

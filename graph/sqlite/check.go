@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"fmt"
+	"strconv"
 )
 
 // maxFindings bounds the lines about one rule; the rest of a broken file is seldom news.
@@ -21,6 +22,9 @@ func (s *Store) Check(ctx context.Context) (findings []string, err error) {
 	}
 	defer c.release()
 	ck := &checking{conn: c}
+	if err := ck.words(ctx, &s.cat.lexicon); err != nil {
+		return nil, unavailable(err)
+	}
 	if err := ck.file(ctx); err != nil {
 		return nil, unavailable(err)
 	}
@@ -76,6 +80,16 @@ func (ck *checking) label(ctx context.Context, t *table) error {
 			return err
 		}
 	}
+	for _, cl := range t.closures {
+		if err := ck.closure(ctx, cl); err != nil {
+			return err
+		}
+	}
+	if t.Document != nil {
+		if err := ck.documents(ctx, t); err != nil {
+			return err
+		}
+	}
 	return ck.kept(ctx, t)
 }
 
@@ -112,4 +126,51 @@ func (ck *checking) kept(ctx context.Context, t *table) error {
 		}
 	}
 	return nil
+}
+
+// closure compares the rows of a closure with the plain answer, both ways.
+func (ck *checking) closure(ctx context.Context, cl *closure) error {
+	kept := new(statement).add("SELECT lead, dst, src FROM ", quote(cl.name))
+	for wrong, sides := range map[string][2]*statement{
+		" lacks what " + cl.link.Name + " reaches":        {cl.truth(new(statement), nil), kept},
+		" holds what " + cl.link.Name + " does not reach": {kept, cl.truth(new(statement), nil)},
+	} {
+		s := new(statement).add("SELECT coalesce(x.id, 'row ' || d.src) FROM (SELECT * FROM (")
+		s.append(sides[0])
+		s.add(") EXCEPT SELECT * FROM (")
+		s.append(sides[1])
+		s.add(")) d LEFT JOIN ", cl.near.name, " x ON x.rk = d.src WHERE 1")
+		if err := ck.rule(ctx, cl.name+wrong, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// documents finds nodes that are led and have no document, and documents of others.
+func (ck *checking) documents(ctx context.Context, t *table) error {
+	number, rank := strconv.Itoa(t.number), quote(t.Document.Rank)
+	lacks := new(statement).add("SELECT x.id FROM ", t.name, " x WHERE x.", quote(t.Lead), " = 1 AND NOT EXISTS (SELECT 1 FROM ", wordsRank,
+		" r WHERE r.rk = x.rk AND r.rank = x.", rank, " AND r.label = ", number, ")")
+	if err := ck.rule(ctx, "has no document of its rank", lacks); err != nil {
+		return err
+	}
+	owned := new(statement).add("SELECT 'rank ' || r.rank FROM ", wordsRank, " r LEFT JOIN ", t.name, " x ON x.rk = r.rk AND x.", quote(t.Lead),
+		" = 1 WHERE r.label = ", number, " AND x.rk IS NULL")
+	if err := ck.rule(ctx, "is a document of no "+t.Name, owned); err != nil {
+		return err
+	}
+	unfound := new(statement).add("SELECT 'rank ' || r.rank FROM ", wordsRank, " r WHERE r.label = ", number, " AND r.rank NOT IN (SELECT rowid FROM ",
+		words, " WHERE ", words, " MATCH ").arg(`label : "` + t.labelToken() + `"`).add(")")
+	return ck.rule(ctx, "is not in the index of words", unfound)
+}
+
+// words begins with the documents that the index has and nobody owns. SQLite's own check comes after this question,
+// because only a question makes a connection see what others have written to the index.
+func (ck *checking) words(ctx context.Context, x *lexicon) error {
+	if len(x.tables) == 0 {
+		return nil
+	}
+	s := new(statement).add("SELECT 'rank ' || rowid FROM ", words, " WHERE rowid NOT IN (SELECT rank FROM ", wordsRank, ")")
+	return ck.rule(ctx, "is found by words and owned by nobody", s)
 }

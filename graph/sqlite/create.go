@@ -23,19 +23,22 @@ func (b *batch) create(ctx context.Context, c graph.Create) error {
 	}
 	row.values[0] = append([]any{rk, c.ID}, row.values[0]...)
 	b.rks[c.ID] = rk
+	b.touched.add(b.cat, watch{table: t}, rk)
 	b.creates = gather(b.creates, row)
 	return nil
 }
 
-// row returns the row of a new node without its first values, the row key and the id. What is kept is false until an
-// edge makes it true.
+// row returns the row of a new node without its first values, the row key and the id. What is kept is false or missing
+// until an edge is there.
 func (t *table) row(c graph.Create) (rows, error) {
 	names, values, err := t.assign(c.Props)
 	if err == nil {
 		err = t.complete(c.Props)
 	}
 	for _, k := range t.Kept {
-		names, values = append(names, k.Prop), append(values, int64(0))
+		if k.Differ != nil {
+			names, values = append(names, k.Prop), append(values, int64(0))
+		}
 	}
 	columns := quoteAll(append([]string{"rk", "id"}, names...))
 	return rows{table: t.name, columns: columns, label: t.Label, values: [][]any{values}}, err
@@ -52,6 +55,9 @@ func (t *table) assign(props map[string]any) (names []string, values []any, err 
 		v, err := encode(p.Prop, props[name])
 		if err == nil && v == nil && p.Required {
 			err = misfit("%s.%s is required", t.Name, name)
+		}
+		if err == nil && v != nil && t.tokens[name] {
+			err = document(v.(string))
 		}
 		if err != nil {
 			return nil, nil, err
@@ -83,6 +89,7 @@ func (b *batch) patch(ctx context.Context, c graph.Patch) error {
 	}
 	s := new(statement).add("UPDATE ", t.name, " SET ")
 	for i, name := range names {
+		b.touched.add(b.cat, watch{table: t, prop: name}, rk)
 		if i > 0 {
 			s.add(", ")
 		}

@@ -18,6 +18,12 @@ func (c *conn) define(ctx context.Context, cat *catalog) error {
 		if err := c.extend(ctx, have[t.Name], definition{t.Name, t.define(), t.columns()}); err != nil {
 			return err
 		}
+		for _, cl := range t.closures {
+			wanted = append(wanted, cl.index())
+			if err := c.extend(ctx, have[cl.name], definition{cl.name, cl.define(), cl.columns()}); err != nil {
+				return err
+			}
+		}
 		for _, e := range t.edgeTables() {
 			wanted = append(wanted, e.index())
 			if err := c.extend(ctx, have[e.name], definition{e.name, e.define(), e.columns()}); err != nil {
@@ -28,7 +34,10 @@ func (c *conn) define(ctx context.Context, cat *catalog) error {
 	if err := c.reindex(ctx, wanted); err != nil {
 		return err
 	}
-	return c.rekeepAll(ctx, cat)
+	if err := c.rekeepAll(ctx, cat); err != nil {
+		return err
+	}
+	return c.buildAll(ctx, cat)
 }
 
 // definition is a table that has to be there.

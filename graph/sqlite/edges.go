@@ -72,6 +72,9 @@ func (r *reader) rest(ctx context.Context, l *load) error {
 
 func (r *reader) many(ctx context.Context, m *many) error {
 	sel := &m.want.Select
+	if sel.Search != nil || len(sel.Facets) > 0 {
+		return misfit("words or facets behind an edge")
+	}
 	if m.one {
 		sel = &graph.Select{Where: sel.Where, Want: sel.Want, Window: graph.Window{First: 1}}
 	}

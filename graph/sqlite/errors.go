@@ -82,6 +82,14 @@ func exists(err error, l *graph.Label) error {
 	return &graph.ExistsError{Label: l.Name, Prop: "id"}
 }
 
+// rankTaken turns a rank that belongs to a node of another label into an error that names the property.
+func rankTaken(err error, t *table) error {
+	if c := code(err); c != lib.SQLITE_CONSTRAINT_PRIMARYKEY && c != lib.SQLITE_CONSTRAINT_UNIQUE && c != lib.SQLITE_CONSTRAINT_ROWID {
+		return err
+	}
+	return &graph.ExistsError{Label: t.Name, Prop: t.Document.Rank}
+}
+
 func misfit(format string, args ...any) error {
 	return fmt.Errorf("%w: %s", graph.ErrModel, fmt.Sprintf(format, args...))
 }

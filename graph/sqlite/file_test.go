@@ -132,7 +132,7 @@ func TestModelsThatCannotBeStored(t *testing.T) {
 		"prefix twice":        func(m *graph.Model) { m.Labels[0].Prefix = m.Labels[1].Prefix },
 		"led by nothing":      func(m *graph.Model) { m.Labels[0].Lead = "moon" },
 		"kept and no Bool":    func(m *graph.Model) { m.Labels[5].Kept[0].Prop = "slug" },
-		"kept along no edge":  func(m *graph.Model) { m.Labels[5].Kept[0].Where.A = []string{"moon"} },
+		"kept along no edge":  func(m *graph.Model) { m.Labels[5].Kept[0].Differ.A = []string{"moon"} },
 		"edge meets property": func(m *graph.Model) { m.Labels[1].Props[0].Name = "region_rk" },
 	}
 	for name, breakIt := range broken {
@@ -196,7 +196,7 @@ func TestKeptIsMadeForOldRecords(t *testing.T) {
 	m.Label("Share").Kept = kept
 	s = openAt(t, path, m)
 	far := find(t, s, graph.Query{Label: "Share", Select: graph.Select{Where: eq("far", true), Total: true}}).Total
-	plain := find(t, s, graph.Query{Label: "Share", Select: graph.Select{Where: kept[0].Where, Total: true}}).Total
+	plain := find(t, s, graph.Query{Label: "Share", Select: graph.Select{Where: *kept[0].Differ, Total: true}}).Total
 	if far == 0 || far != plain {
 		t.Errorf("kept for %d of %d", far, plain)
 	}

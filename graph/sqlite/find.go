@@ -117,20 +117,35 @@ func (r *reader) Find(ctx context.Context, q graph.Query) (*graph.Page, error) {
 	for _, t := range members {
 		l.sources = append(l.sources, source{table: t})
 	}
+	if q.Search != nil {
+		if l.seek, err = r.cat.seek(q.Search, members, q.Where); err != nil {
+			return nil, err
+		}
+	}
 	pages, err := r.pages(ctx, l, []int64{0})
 	if err != nil {
 		return nil, err
 	}
-	return pages.of(0).finish(l), nil
+	page := pages.of(0).finish(l)
+	page.Facets, err = r.facets(ctx, l)
+	return page, err
 }
 
 // pages reads the pages and the totals of a list for its parents.
 func (r *reader) pages(ctx context.Context, l *list, rks []int64) (*pages, error) {
 	ps := &pages{byParent: make(map[int64]*page, len(rks)), list: l}
-	if l.n > 0 {
+	switch {
+	case l.n > 0 && l.seek != nil && len(l.sources) >= manyLabels:
+		if err := r.gathered(ctx, l, ps.of(0)); err != nil {
+			return nil, err
+		}
+	case l.n > 0:
 		if err := r.items(ctx, l, ps, rks); err != nil {
 			return nil, err
 		}
+	}
+	if l.sel.Total && l.seek != nil {
+		return ps, r.seekTotal(ctx, l, ps.of(0))
 	}
 	if l.sel.Total {
 		return ps, r.totals(ctx, l, ps, rks)
@@ -161,6 +176,27 @@ func (r *reader) totals(ctx context.Context, l *list, ps *pages, rks []int64) er
 func (r *reader) items(ctx context.Context, l *list, ps *pages, rks []int64) error {
 	rd := &reading{list: l, load: &load{s: new(statement)}, pages: ps}
 	rd.s.add("WITH ")
+	if err := rd.choose(rks); err != nil {
+		return err
+	}
+	if err := rd.plan(); err != nil {
+		return err
+	}
+	if err := r.conn.query(ctx, rd.s, rd.row); err != nil {
+		return err
+	}
+	return r.rest(ctx, rd.load)
+}
+
+// choose appends p, the row keys of the page.
+func (rd *reading) choose(rks []int64) error {
+	l := rd.list
+	if l.seek != nil {
+		integer := graph.Prop{Type: graph.Int, Required: true}
+		rd.keys = []key{{prop: integer}, {prop: integer}}
+		rd.s.add("p AS MATERIALIZED (")
+		return rd.s.seeking(l)
+	}
 	if err := rd.s.planted(l); err != nil {
 		return err
 	}
@@ -171,15 +207,8 @@ func (r *reader) items(ctx context.Context, l *list, ps *pages, rks []int64) err
 	} else if err == nil {
 		err = rd.s.behind(l, branches, rks)
 	}
-	if err != nil {
-		return err
+	if err == nil {
+		rd.keys = merged(branches)
 	}
-	rd.keys = merged(branches)
-	if err := rd.plan(); err != nil {
-		return err
-	}
-	if err := r.conn.query(ctx, rd.s, rd.row); err != nil {
-		return err
-	}
-	return r.rest(ctx, rd.load)
+	return err
 }

@@ -2,21 +2,21 @@ package sqlite
 
 import (
 	"context"
+	"strings"
 
 	"ortaq/graph"
 )
 
-// touched are the row keys of nodes whose edge has changed, for the edges that something kept depends on.
+// touched are the row keys of nodes that have changed in what something kept depends on.
 type touched map[watch]map[int64]bool
 
-// watch is an edge of a label that something kept depends on.
+// watch is what something kept depends on: an edge of a label, a property, or with neither the nodes themselves.
 type watch struct {
 	*table
-	edge string
+	edge, prop string
 }
 
-func (t touched) add(cat *catalog, near *table, e *graph.Edge, rk int64) {
-	w := watch{near, e.Name}
+func (t touched) add(cat *catalog, w watch, rk int64) {
 	if !cat.watched[w] {
 		return
 	}
@@ -26,62 +26,11 @@ func (t touched) add(cat *catalog, near *table, e *graph.Edge, rk int64) {
 	t[w][rk] = true
 }
 
-// watchPath notes the edges of a path.
-func (c *catalog) watchPath(t *table, path []string) error {
-	if len(path) == 0 {
-		return nil
-	}
-	l := t.edges[path[0]]
-	if l == nil || l.Inverse || !l.One {
-		return misfit("something is kept along %s.%s, which is no stored to-one edge", t.Name, path[0])
-	}
-	c.watched[watch{t, path[0]}] = true
-	for _, x := range l.ends {
-		if err := c.watchPath(x.table, path[1:]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// rekeep brings everything kept up to date with the edges that have changed.
-func (t *tx) rekeep(ctx context.Context) error {
-	if len(t.touched) == 0 {
-		return nil
-	}
-	for _, tab := range t.cat.list {
-		for _, k := range tab.Kept {
-			sets := append(t.touched.above(tab, k.Differ.A), t.touched.above(tab, k.Differ.B)...)
-			if len(sets) == 0 {
-				continue
-			}
-			s, err := tab.rekeep(k, sets)
-			if err != nil {
-				return err
-			}
-			if err := t.exec(ctx, s); err != nil {
-				return err
-			}
-		}
-	}
-	clear(t.touched)
-	return nil
-}
-
-// above returns queries for the nodes from which a path leads over a changed edge.
-func (t touched) above(tab *table, path []string) []*statement {
-	if len(path) == 0 {
-		return nil
-	}
-	var sets []*statement
-	if rks := t[watch{tab, path[0]}]; len(rks) > 0 {
-		sets = append(sets, new(statement).add("SELECT value FROM ").keys(keysOf(rks)))
-	}
-	for _, x := range tab.edges[path[0]].ends {
-		for _, below := range t.above(x.table, path[1:]) {
-			s := new(statement).add("SELECT rk FROM ", tab.name, " WHERE ", x.column, " IN (")
-			s.append(below)
-			sets = append(sets, s.add(")"))
+// sets returns a query for the row keys that were touched in each of some watches.
+func (t touched) sets(watches ...watch) (sets []*statement) {
+	for _, w := range watches {
+		if rks := t[w]; len(rks) > 0 {
+			sets = append(sets, new(statement).add("SELECT value FROM ").keys(keysOf(rks)))
 		}
 	}
 	return sets
@@ -95,6 +44,138 @@ func keysOf(set map[int64]bool) []int64 {
 	return rks
 }
 
+// anyOf appends queries as one set for IN.
+func (s *statement) anyOf(sets []*statement) *statement {
+	s.add("(")
+	for i, set := range sets {
+		s.add(strings.Repeat(" UNION ", min(i, 1)))
+		s.append(set)
+	}
+	return s.add(")")
+}
+
+// trail is what a kept property is made from: a path of to-one edges and, of a copy, the property at its end.
+type trail struct {
+	path []string
+	prop string
+}
+
+func trails(k graph.Kept) []trail {
+	if k.Differ != nil {
+		return []trail{{path: k.Differ.A}, {path: k.Differ.B}}
+	}
+	n := len(k.Copy) - 1
+	return []trail{{k.Copy[:n], k.Copy[n]}}
+}
+
+// copies says that the trail ends at a value and goes by nodes that are led only.
+func (tr trail) copies() bool { return tr.prop != "" }
+
+// next is the trail from the next node on.
+func (tr trail) next() trail { return trail{tr.path[1:], tr.prop} }
+
+// watches are what the trail depends on at one node.
+func (tr trail) watches(t *table) (ws []watch) {
+	if tr.copies() && t.Lead != "" {
+		ws = append(ws, watch{table: t, prop: t.Lead})
+	}
+	switch {
+	case len(tr.path) > 0:
+		ws = append(ws, watch{table: t, edge: tr.path[0]})
+	case tr.copies():
+		ws = append(ws, watch{table: t, prop: tr.prop})
+	}
+	return ws
+}
+
+// watchTrail notes what a trail depends on, and checks that it can be followed.
+func (c *catalog) watchTrail(t *table, tr trail, kept prop) error {
+	for _, w := range tr.watches(t) {
+		c.watched[w] = true
+	}
+	if len(tr.path) == 0 {
+		return t.copied(tr, kept)
+	}
+	l := t.edges[tr.path[0]]
+	if l == nil || l.Inverse || !l.One {
+		return misfit("something is kept along %s.%s, which is no stored to-one edge", t.Name, tr.path[0])
+	}
+	for _, x := range l.ends {
+		if err := c.watchTrail(x.table, tr.next(), kept); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// copied checks what a trail ends at.
+func (t *table) copied(tr trail, kept prop) error {
+	p, ok := t.props[tr.prop]
+	if tr.prop == "label" {
+		p.Type, ok = graph.String, true
+	}
+	if tr.copies() && (!ok || t.kept[tr.prop] || p.Type != kept.Type || !t.ledByBool()) {
+		return misfit("%s is no copy of %s.%s", kept.Name, t.Name, tr.prop)
+	}
+	return nil
+}
+
+// rekeep brings everything kept up to date with what has changed.
+func (t *tx) rekeep(ctx context.Context) error {
+	if len(t.touched) == 0 {
+		return nil
+	}
+	for _, tab := range t.cat.list {
+		if err := t.rekeepProps(ctx, tab); err != nil {
+			return err
+		}
+		for _, cl := range tab.closures {
+			if err := t.reclose(ctx, cl); err != nil {
+				return err
+			}
+		}
+	}
+	err := t.redocument(ctx)
+	clear(t.touched)
+	return err
+}
+
+func (t *tx) rekeepProps(ctx context.Context, tab *table) error {
+	for _, k := range tab.Kept {
+		var sets []*statement
+		for _, tr := range trails(k) {
+			sets = append(sets, t.touched.above(tab, tr)...)
+		}
+		if len(sets) == 0 {
+			continue
+		}
+		s, err := tab.rekeep(k, sets)
+		if err == nil {
+			err = t.exec(ctx, s)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// above returns queries for the nodes whose trail goes by something that has changed.
+func (t touched) above(tab *table, tr trail) []*statement {
+	sets := t.sets(tr.watches(tab)...)
+	if len(tr.path) == 0 {
+		return sets
+	}
+	for _, x := range tab.edges[tr.path[0]].ends {
+		for _, below := range t.above(x.table, tr.next()) {
+			s := new(statement).add("SELECT rk FROM ", tab.name, " WHERE ", x.column, " IN (")
+			s.append(below)
+			sets = append(sets, s.add(")"))
+		}
+	}
+	return sets
+}
+
 // rekeep returns the statement that mends a kept property of the nodes of the sets, or of all nodes without any.
 func (t *table) rekeep(k graph.Kept, sets []*statement) (*statement, error) {
 	s, sc := new(statement), scope{table: t, alias: "x"}
@@ -104,22 +185,50 @@ func (t *table) rekeep(k graph.Kept, sets []*statement) (*statement, error) {
 	}
 	s.add(" WHERE x.", quote(k.Prop), " IS NOT ")
 	err := s.truth(k, sc)
-	for i, set := range sets {
-		s.add(map[bool]string{true: " AND x.rk IN (", false: " UNION "}[i == 0])
-		s.append(set)
-	}
 	if len(sets) > 0 {
-		s.add(")")
+		s.add(" AND x.rk IN ").anyOf(sets)
 	}
 	return s, err
 }
 
 // truth appends the plain answer that a kept property has to equal.
 func (s *statement) truth(k graph.Kept, sc scope) error {
+	if k.Differ == nil {
+		s.copy(sc, trails(k)[0])
+		return nil
+	}
 	s.add("(")
 	err := s.differ(*k.Differ, sc)
 	s.add(" IS TRUE)")
 	return err
+}
+
+// copy appends what stands at the end of a trail.
+func (s *statement) copy(sc scope, tr trail) {
+	switch {
+	case len(tr.path) == 0 && tr.prop == "label":
+		s.add("'", sc.table.Name, "'")
+		return
+	case len(tr.path) == 0:
+		s.add(sc.alias, sc.props[tr.prop].column)
+		return
+	}
+	s.add("coalesce(")
+	for _, x := range sc.edges[tr.path[0]].ends {
+		far := scope{table: x.table, alias: s.alias()}
+		s.add("(SELECT ")
+		s.copy(far, tr.next())
+		s.add(" FROM ", far.name, " ", far.alias, " WHERE ", far.alias, ".rk = ", sc.alias, ".", x.column, far.led(), "), ")
+	}
+	s.add("NULL)")
+}
+
+// led appends to a condition that the node is led; a label without a Lead always is.
+func (sc scope) led() string {
+	if sc.Lead == "" {
+		return ""
+	}
+	return " AND " + sc.alias + "." + quote(sc.Lead) + " = 1"
 }
 
 // rekeepAll mends everything kept, after the model has changed.

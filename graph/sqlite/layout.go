@@ -89,6 +89,9 @@ func (t *table) indexes() []index {
 		if p.Sorted {
 			xs = append(xs, index{table: t.Name, columns: t.led(p.Name, "id")})
 		}
+		if p.Counted && p.Name != t.Lead {
+			xs = append(xs, index{table: t.Name, columns: t.led(p.Name)})
+		}
 		if p.Unique {
 			xs = append(xs, index{table: t.Name, columns: []string{p.Name}, unique: true, partial: p.Name})
 		}

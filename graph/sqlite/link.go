@@ -44,7 +44,7 @@ func (b *batch) link(ctx context.Context, c graph.Link) error {
 	if err != nil {
 		return err
 	}
-	b.touched.add(b.cat, t.near, t.edge, t.from)
+	b.touched.add(b.cat, watch{table: t.near, edge: t.edge.Name}, t.from)
 	switch {
 	case t.pairs != "":
 		b.pair(t, values)

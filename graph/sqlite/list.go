@@ -10,6 +10,7 @@ import (
 type list struct {
 	walk
 	sel     *graph.Select
+	seek    *seek // set when words narrow the list
 	sources []source
 	props   []string // of the edge
 }

@@ -17,6 +17,8 @@ const applicationID = 0x4f525451
 var migrations = []string{
 	`CREATE TABLE meta (version INTEGER NOT NULL, seq INTEGER NOT NULL, model TEXT NOT NULL);
 	INSERT INTO meta VALUES (0, 0, '')`,
+	`CREATE TABLE built (name TEXT PRIMARY KEY, plan TEXT NOT NULL) WITHOUT ROWID;
+	CREATE TABLE words_rank (rank INTEGER PRIMARY KEY, rk INTEGER NOT NULL UNIQUE, label INTEGER NOT NULL)`,
 }
 
 // accept refuses a file that is not ours or is newer than this program, before anything is written to it.

@@ -20,6 +20,12 @@ func newWalk(sel *graph.Select) (walk, error) {
 		w.start, w.stop = w.stop, w.start
 	}
 	w.order = append(append(w.order, sel.Order...), graph.Order{Prop: "id"})
+	if sel.Search != nil {
+		w.order = seekOrder
+	}
+	if err := w.checkKeys(sel); err != nil {
+		return w, err
+	}
 	for _, keys := range []graph.Keys{w.start, w.stop} {
 		if keys != nil && len(keys) != len(w.order) {
 			return w, misfit("a key of %d values in an order of %d", len(keys), len(w.order))
@@ -29,6 +35,21 @@ func newWalk(sel *graph.Select) (walk, error) {
 		return w, misfit("a window of first %d and last %d", sel.First, sel.Last)
 	}
 	return w, nil
+}
+
+// checkKeys refuses keys of a search that are no tier and rank, and an order beside one.
+func (w walk) checkKeys(sel *graph.Select) error {
+	for _, keys := range []graph.Keys{sel.After, sel.Before} {
+		for i := 0; sel.Search != nil && i < min(2, len(keys)); i++ {
+			if _, ok := keys[i].(int64); !ok {
+				return misfit("a tier or rank that is a %T", keys[i])
+			}
+		}
+	}
+	if sel.Search != nil && len(sel.Order) > 0 {
+		return misfit("words and an order")
+	}
+	return nil
 }
 
 // key is one key of the order as a statement sees it while walking.

@@ -20,6 +20,8 @@ type page struct {
 	items []graph.Item
 	more  bool
 	total int64
+	// bounded says that words found more candidates than are counted.
+	bounded bool
 }
 
 func (ps *pages) of(parent int64) *page {
@@ -33,7 +35,7 @@ func (ps *pages) of(parent int64) *page {
 
 // finish turns the page as it was read into the page that was asked for.
 func (pg *page) finish(l *list) *graph.Page {
-	p := &graph.Page{Items: pg.items, Total: pg.total, Bind: l.sel.Bind}
+	p := &graph.Page{Items: pg.items, Total: pg.total, Bounded: pg.bounded, Bind: l.sel.Bind}
 	if l.back {
 		slices.Reverse(p.Items)
 		p.HasPrevious, p.HasNext = pg.more, l.sel.Before != nil
@@ -162,6 +164,9 @@ func (rd *reading) extras(item *graph.Item, row []driver.Value) {
 		item.Keys = make(graph.Keys, len(rd.keys))
 		for i, k := range rd.keys {
 			item.Keys[i] = decode(k.prop.Type, row[1+i])
+		}
+		if rd.seek != nil {
+			item.Keys = append(item.Keys, item.Node.ID)
 		}
 	}
 	if len(rd.props) > 0 {

@@ -1,0 +1,150 @@
+package sqlite
+
+import (
+	"context"
+	"strings"
+
+	"ortaq/graph"
+)
+
+// closure is a table of which nodes reach a target of an edge that is led, or a node above one in a tree: dst and src,
+// with src's own lead before them.
+type closure struct {
+	name string
+	near *table
+	link *link
+	end  // of the edge
+	tree end
+}
+
+// addClosures checks the closures of a label's edges.
+func (c *catalog) addClosures(t *table) error {
+	for _, e := range t.Label.Edges {
+		if e.Closure == "" {
+			continue
+		}
+		l := t.edges[e.Name]
+		if e.Inverse || len(l.ends) != 1 {
+			return misfit("%s.%s is no stored edge to one label, whose closure could be kept", t.Name, e.Name)
+		}
+		tree := l.ends[0].edges[e.Closure]
+		if tree == nil || tree.Inverse || !tree.One || len(tree.ends) != 1 || tree.ends[0].table != l.ends[0].table ||
+			!t.ledByBool() || !l.ends[0].ledByBool() {
+			return misfit("the closure of %s.%s has no tree %q", t.Name, e.Name, e.Closure)
+		}
+		cl := &closure{t.Name + "." + e.Name + ".under", t, l, l.ends[0], tree.ends[0]}
+		t.closures[e.Name] = cl
+		for _, w := range append(cl.own(), cl.targets()...) {
+			c.watched[w] = true
+		}
+		c.watched[cl.climb()] = true
+	}
+	return nil
+}
+
+// leads is the lead of a label to watch, where it has one.
+func (t *table) leads() []watch {
+	if t.Lead == "" {
+		return nil
+	}
+	return []watch{{table: t, prop: t.Lead}}
+}
+
+func (t *table) ledByBool() bool { return t.Lead == "" || t.props[t.Lead].Type == graph.Bool }
+
+// plan tells one way to build the table from another.
+func (cl *closure) plan() string {
+	return strings.Join([]string{cl.near.Lead, cl.link.Kind, cl.end.table.Name, cl.end.Lead, cl.link.Closure}, ":")
+}
+
+func (cl *closure) own() []watch {
+	return append([]watch{{table: cl.near}, {table: cl.near, edge: cl.link.Name}}, cl.near.leads()...)
+}
+
+func (cl *closure) targets() []watch { return cl.end.leads() }
+func (cl *closure) climb() watch     { return watch{table: cl.end.table, edge: cl.link.Closure} }
+
+func (cl *closure) columns() []column {
+	return []column{{"lead", "INTEGER"}, {"dst", "INTEGER"}, {"src", "INTEGER"}}
+}
+
+func (cl *closure) define() string {
+	return "CREATE TABLE " + quote(cl.name) + " (lead INTEGER NOT NULL, dst INTEGER NOT NULL, src INTEGER NOT NULL, " +
+		"PRIMARY KEY (lead, dst, src)) WITHOUT ROWID"
+}
+
+func (cl *closure) index() index { return index{table: cl.name, columns: []string{"src", "dst"}} }
+
+// touchedBy returns queries for the sources whose rows may have changed.
+func (cl *closure) touchedBy(t touched) []*statement {
+	sets := t.sets(cl.own()...)
+	for _, set := range t.sets(cl.targets()...) {
+		sets = append(sets, cl.sources(set))
+	}
+	for _, set := range t.sets(cl.climb()) {
+		s := new(statement).add("WITH RECURSIVE d(rk) AS (")
+		s.append(set)
+		s.add(" UNION SELECT ").below(cl.tree, "d")
+		sets = append(sets, cl.sources(s.add(") SELECT rk FROM d")))
+	}
+	return sets
+}
+
+// sources returns a query for the sources whose edge leads into a set.
+func (cl *closure) sources(set *statement) *statement {
+	s := new(statement)
+	if cl.pairs != "" {
+		s.add(`SELECT "from" FROM `, cl.pairs, ` WHERE "to" IN (`)
+	} else {
+		s.add("SELECT rk FROM ", cl.near.name, " WHERE ", cl.column, " IN (")
+	}
+	s.append(set)
+	return s.add(")")
+}
+
+// reclose mends the rows of the sources that have changed.
+func (t *tx) reclose(ctx context.Context, cl *closure) error {
+	sets := cl.touchedBy(t.touched)
+	if len(sets) == 0 {
+		return nil
+	}
+	if err := t.exec(ctx, new(statement).add("DELETE FROM ", quote(cl.name), " WHERE src IN ").anyOf(sets)); err != nil {
+		return err
+	}
+	s := new(statement).add("INSERT INTO ", quote(cl.name), " (lead, dst, src) ")
+	return t.exec(ctx, cl.truth(s, sets))
+}
+
+// truth appends the plain answer: the rows of the sources of the sets, or of all without any.
+func (cl *closure) truth(s *statement, sets []*statement) *statement {
+	x, y := scope{table: cl.near, alias: "x"}, scope{table: cl.end.table, alias: "y"}
+	s.add("WITH RECURSIVE a(lead, dst, src) AS (SELECT ", x.leading(), ", y.rk, x.rk FROM ", x.name, " x CROSS JOIN ")
+	if cl.pairs != "" {
+		s.add(cl.pairs, ` e ON e."from" = x.rk CROSS JOIN `, y.name, ` y ON y.rk = e."to"`)
+	} else {
+		s.add(y.name, " y ON y.rk = x.", cl.column)
+	}
+	s.add(y.led())
+	if len(sets) > 0 {
+		s.add(" WHERE x.rk IN ").anyOf(sets)
+	}
+	return s.add(" UNION SELECT a.lead, b.", cl.tree.column, ", a.src FROM a CROSS JOIN ", y.name, " b ON b.rk = a.dst WHERE b.",
+		cl.tree.column, " IS NOT NULL) SELECT lead, dst, src FROM a")
+}
+
+// leading returns the expression of a label's lead; without one, every node is led.
+func (sc scope) leading() string {
+	if sc.Lead == "" {
+		return "1"
+	}
+	return sc.alias + "." + quote(sc.Lead)
+}
+
+// fillClosure fills the table anew.
+func (c *conn) fillClosure(ctx context.Context, cl *closure) error {
+	if _, err := c.run(ctx, new(statement).add("DELETE FROM ", quote(cl.name))); err != nil {
+		return err
+	}
+	_, err := c.run(ctx, cl.truth(new(statement).add("INSERT INTO ", quote(cl.name), " (lead, dst, src) "), nil))
+	return err
+}

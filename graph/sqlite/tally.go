@@ -1,0 +1,365 @@
+package sqlite
+
+import (
+	"strconv"
+
+	"ortaq/graph"
+)
+
+// tally is the statement of a facet. It follows the path step by step, all nodes at once: s0, s1 ... are the nodes
+// reached, with how many nodes of the list lead to each. Where a node may reach one value in two ways, counts cannot be
+// added up; then there is a row for each pair instead, with the node's row key in the place of the count.
+type tally struct {
+	*statement
+	*graph.Facet
+	list   *list
+	kind   graph.Type
+	ends   []*table
+	paired bool
+	steps  int
+}
+
+func (r *reader) tally(l *list, f *graph.Facet) (*tally, error) {
+	sel := *l.sel
+	sel.Where = f.Where
+	narrowed := *l
+	narrowed.sel = &sel
+	if l.seek != nil {
+		var err error
+		if narrowed.seek, err = r.cat.seek(sel.Search, l.tables(), f.Where); err != nil {
+			return nil, err
+		}
+	}
+	t := &tally{statement: new(statement), Facet: f, list: &narrowed, ends: l.tables()}
+	if f.First < 0 || len(f.Path) == 0 && f.Tree != "" {
+		return nil, misfit("a facet of the first %d, or of a tree without a path", f.First)
+	}
+	if len(f.Path) == 0 {
+		return t, t.own()
+	}
+	return t, t.along()
+}
+
+// own counts a property of the nodes themselves.
+func (t *tally) own() error {
+	sources := t.sources()
+	if len(sources) == 1 {
+		return t.ownOf(sources[0])
+	}
+	t.add("SELECT v, sum(n) FROM (")
+	for i, src := range sources {
+		if i > 0 {
+			t.add(" UNION ALL ")
+		}
+		if err := t.ownOf(src); err != nil {
+			return err
+		}
+	}
+	if len(sources) == 0 {
+		t.add("SELECT 0 AS v, 0 AS n WHERE 0")
+	}
+	t.add(") GROUP BY v")
+	t.cut()
+	return nil
+}
+
+// ownOf counts the values of one label; alone it is the whole statement.
+func (t *tally) ownOf(src *table) error {
+	sc := scope{table: src, alias: t.alias(), peers: t.list.tables()}
+	expr, kind, err := t.value(sc)
+	if err != nil {
+		return err
+	}
+	t.kind = kind
+	t.add("SELECT ", expr, " AS v, count(*) AS n")
+	if err := t.nodes(sc); err != nil {
+		return err
+	}
+	t.add(" AND ", expr, " IS NOT NULL")
+	if err := t.only(expr, kind); err != nil {
+		return err
+	}
+	t.add(" GROUP BY v")
+	if len(t.sources()) == 1 {
+		t.cut()
+	}
+	return nil
+}
+
+// value is the expression of what is counted at a node.
+func (t *tally) value(sc scope) (string, graph.Type, error) {
+	if t.Prop == "label" {
+		return "'" + sc.table.Name + "'", graph.String, nil
+	}
+	expr, p, err := sc.column(t.Prop)
+	if err == nil && p.Type == graph.List {
+		err = misfit("%s.%s is a list, whose values are not counted", sc.table.Name, t.Prop)
+	}
+	return expr, p.Type, err
+}
+
+// only narrows the values to those that are asked for.
+func (t *tally) only(expr string, kind graph.Type) error {
+	if t.Only == nil {
+		return nil
+	}
+	t.add(" AND ")
+	return t.in(expr, graph.Prop{Name: t.Prop, Type: kind}, t.Only)
+}
+
+// cut ends the statement: the values with the largest counts, all that are asked for alike.
+func (t *tally) cut() {
+	t.add(" ORDER BY 2 DESC, 1")
+	if t.Only == nil {
+		t.add(" LIMIT ").arg(int64(t.First))
+	}
+}
+
+// sources are the labels of the list that may have nodes in it.
+func (t *tally) sources() []*table {
+	if t.list.seek != nil {
+		return t.list.seek.tables
+	}
+	var tables []*table
+	for _, src := range t.list.tables() {
+		if !(scope{table: src}).impossible(t.Where) {
+			tables = append(tables, src)
+		}
+	}
+	return tables
+}
+
+// nodes appends the nodes of one label that are counted: all that satisfy the condition, or of a search the candidates
+// that do.
+func (t *tally) nodes(sc scope) error {
+	if t.list.seek == nil {
+		t.add(" FROM ", sc.name, " ", sc.alias, " WHERE ")
+		return t.where(t.Where, sc)
+	}
+	d, glue := t.alias(), " FROM ("
+	for i, match := range t.list.seek.tiers {
+		if match != "" {
+			t.add(glue, "SELECT rank FROM ").candidates(t.list, i, bounds{})
+			glue = " UNION ALL "
+		}
+	}
+	if glue == " FROM (" {
+		t.add(glue, "SELECT 0 AS rank WHERE 0")
+	}
+	t.add(") ", d, " CROSS JOIN ", sc.name, " ", sc.alias, " ON ", sc.alias, ".", quote(sc.Document.Rank), " = ", d, ".rank WHERE ")
+	sc.probed = true
+	return t.where(sc.ledAnyway(t.Where), sc)
+}
+
+// along counts what stands at the end of a path.
+func (t *tally) along() error {
+	t.paired = t.pairs()
+	t.add("WITH ")
+	from, glue := t.sources(), ""
+	for i := range t.Path {
+		t.add(glue, t.name(i), "(at, n) AS (")
+		glue = "), "
+		if err := t.step(i, from); err != nil {
+			return err
+		}
+		if from = t.ends; len(from) == 0 {
+			break
+		}
+	}
+	t.steps = len(t.Path)
+	if t.Tree != "" && !t.closes() && len(t.ends) > 0 {
+		if err := t.climb(); err != nil {
+			return err
+		}
+	}
+	t.add(") ")
+	return t.reached()
+}
+
+func (t *tally) name(i int) string { return "s" + strconv.Itoa(i) }
+
+// pairs says that a node may reach one value in two ways: over several nodes that have it, or that are below it.
+func (t *tally) pairs() bool {
+	if len(t.Path) == 1 && t.Prop == "id" && (t.Tree == "" || t.closes()) {
+		return false // an edge leads to a node once
+	}
+	if t.Tree != "" && t.Prop != "id" {
+		return true
+	}
+	tables := t.list.tables()
+	for _, name := range t.Path {
+		var next []*table
+		for _, x := range tables {
+			if l := x.edges[name]; l != nil {
+				if next = append(next, l.tables()...); !l.One {
+					return true
+				}
+			}
+		}
+		tables = next
+	}
+	return false
+}
+
+// closes says that the tree is kept with the edge, for every label of the list that has the edge.
+func (t *tally) closes() bool {
+	if len(t.Path) != 1 || t.Tree == "" {
+		return false
+	}
+	for _, src := range t.list.tables() {
+		if l := src.edges[t.Path[0]]; l != nil && l.Closure != t.Tree {
+			return false
+		}
+	}
+	return true
+}
+
+// step appends the nodes that the i-th edge of the path leads to, from the list or from the step before.
+func (t *tally) step(i int, from []*table) error {
+	var ends []*table
+	glue := ""
+	for _, near := range from {
+		l, err := (scope{table: near, peers: from}).link(t.Path[i])
+		if err != nil {
+			return err
+		}
+		if l == nil {
+			continue
+		}
+		ends = union(ends, l.tables())
+		for j := range l.ends {
+			if st := l.step(j); j > 0 && st.pairs == "" && !st.inverse {
+				continue // one column for all labels
+			}
+			t.add(glue)
+			glue = " UNION ALL "
+			if err := t.stepTo(i, scope{table: near, peers: from, alias: t.alias()}, l.step(j)); err != nil {
+				return err
+			}
+		}
+	}
+	if glue == "" {
+		t.add("SELECT 0, 0 WHERE 0")
+	}
+	t.ends = ends
+	return nil
+}
+
+func union(tables, more []*table) []*table {
+	for _, x := range more {
+		known := false
+		for _, y := range tables {
+			known = known || x == y
+		}
+		if !known {
+			tables = append(tables, x)
+		}
+	}
+	return tables
+}
+
+// stepTo appends one edge from one label to one other.
+func (t *tally) stepTo(i int, sc scope, st step) error {
+	st.carrier, st.far = t.alias(), t.alias()
+	at, join := t.follow(sc, st)
+	n := "count(*)"
+	switch {
+	case t.paired && i == 0:
+		n = sc.alias + ".rk"
+	case t.paired:
+		n = "s.n"
+	case i > 0:
+		n = "sum(s.n)"
+	}
+	t.add("SELECT ", at, ", ", n)
+	if err := t.stepFrom(i, sc, join); err != nil {
+		return err
+	}
+	t.add(" AND ", at, " IS NOT NULL")
+	if !t.paired {
+		t.add(" GROUP BY 1")
+	}
+	return nil
+}
+
+// follow returns the row key at the far end of an edge, and the join that leads there.
+func (t *tally) follow(sc scope, st step) (at, join string) {
+	near, far := st.pairColumns()
+	switch {
+	case t.closes():
+		cl := sc.closures[t.Path[0]]
+		return st.carrier + ".dst", " CROSS JOIN " + quote(cl.name) + " " + st.carrier + " ON " + st.carrier + ".src = " + sc.alias + ".rk"
+	case st.pairs != "":
+		return st.carrier + far, " CROSS JOIN " + st.pairs + " " + st.carrier + " ON " + st.carrier + near + " = " + sc.alias + ".rk"
+	case st.inverse:
+		return st.far + ".rk", " CROSS JOIN " + st.name + " " + st.far + " ON " + st.far + "." + st.column + " = " + sc.alias + ".rk"
+	}
+	return sc.alias + "." + st.column, ""
+}
+
+// stepFrom appends the nodes that a step starts from, and its join.
+func (t *tally) stepFrom(i int, sc scope, join string) error {
+	if i > 0 {
+		t.add(" FROM ", t.name(i-1), " s CROSS JOIN ", sc.name, " ", sc.alias, " ON ", sc.alias, ".rk = s.at", sc.led(), join, " WHERE 1")
+		return nil
+	}
+	if join == "" {
+		return t.nodes(sc)
+	}
+	t.add(" FROM (SELECT ", sc.alias, ".rk")
+	if err := t.nodes(sc); err != nil {
+		return err
+	}
+	t.add(") ", sc.alias, join, " WHERE 1")
+	return nil
+}
+
+// climb appends one more step, to the nodes above those reached.
+func (t *tally) climb() error {
+	if len(t.ends) != 1 {
+		return misfit("a facet climbs a tree of %d labels", len(t.ends))
+	}
+	end := t.ends[0]
+	l := end.edges[t.Tree]
+	if l == nil || l.Inverse || !l.One || len(l.ends) != 1 || l.ends[0].table != end {
+		return misfit("%s.%s is no tree", end.Name, t.Tree)
+	}
+	last := t.name(t.steps - 1)
+	y := scope{table: end, alias: "y"}
+	t.add("), up(low, at) AS (SELECT DISTINCT at, at FROM ", last, " CROSS JOIN ", end.name, " y ON y.rk = at", y.led(),
+		" UNION SELECT up.low, y.", l.ends[0].column, " FROM up CROSS JOIN ", end.name, " y ON y.rk = up.at WHERE y.", l.ends[0].column, " IS NOT NULL), ")
+	t.add(t.name(t.steps), "(at, n) AS (SELECT up.at, s.n FROM ", last, " s CROSS JOIN up ON up.low = s.at")
+	t.steps++
+	return nil
+}
+
+// reached counts the values of the nodes that were reached, of those that are led.
+func (t *tally) reached() error {
+	n := "sum(n)"
+	if t.paired {
+		n = "count(DISTINCT n)"
+	}
+	t.add("SELECT v, ", n, " FROM (")
+	for i, end := range t.ends {
+		if i > 0 {
+			t.add(" UNION ALL ")
+		}
+		sc := scope{table: end, alias: t.alias(), peers: t.ends}
+		expr, kind, err := t.value(sc)
+		if err != nil {
+			return err
+		}
+		t.kind = kind
+		t.add("SELECT ", expr, " AS v, s.n FROM ", t.name(t.steps-1), " s CROSS JOIN ", sc.name, " ", sc.alias, " ON ", sc.alias, ".rk = s.at", sc.led())
+		t.add(" WHERE ", expr, " IS NOT NULL")
+		if err := t.only(expr, kind); err != nil {
+			return err
+		}
+	}
+	if len(t.ends) == 0 {
+		t.add("SELECT 0 AS v, 0 AS n WHERE 0")
+	}
+	t.add(") GROUP BY v")
+	t.cut()
+	return nil
+}
