@@ -1,7 +1,8 @@
 package graph
 
 // Facet asks how many nodes of a list have each value: of a property, or of the nodes at the end of a path of edges.
-// A node that reaches the same value twice counts once. Missing values are not counted.
+// A node that reaches the same value twice counts once. Missing values are not counted. A path does not lead over or to
+// nodes whose Lead property is not true.
 type Facet struct {
 	// Key names the answer.
 	Key string

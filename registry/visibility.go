@@ -10,6 +10,8 @@ import (
 var visible graph.Cond = graph.Cmp{Prop: "visible", Op: graph.Eq, Value: true}
 
 // Find answers a question with what the asker may see, at every level and inside every condition on related records.
+// Words find visible records only, and a facet's path leads over visible records only: both are the store's contract
+// for [graph.Label].Lead.
 func (r *Registry) Find(ctx context.Context, q graph.Query) (page *graph.Page, err error) {
 	q.Select = seenSelect(q.Select)
 	err = r.store.View(ctx, func(ctx context.Context, rd graph.Reader) error {
@@ -30,6 +32,12 @@ func (r *Registry) Get(ctx context.Context, ids []graph.ID, want graph.Want) (no
 
 func seenSelect(s graph.Select) graph.Select {
 	s.Where, s.Want = seen(s.Where), seenWant(s.Want)
+	facets := make([]graph.Facet, len(s.Facets))
+	for i, f := range s.Facets {
+		f.Where, f.Want = seen(f.Where), seenWant(f.Want)
+		facets[i] = f
+	}
+	s.Facets = facets
 	return s
 }
 
