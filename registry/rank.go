@@ -25,13 +25,10 @@ func (f Fields) rank() int64 {
 	return int64(maxImportance-f.importance())<<hashBits | hash
 }
 
-// importance is 0 to 63.
+// importance is 0 to 63: the standing of the kind, then up to 15 points. It looks at nothing but the record and its own
+// edges, so that a write changes the rank of the written record alone.
 func (f Fields) importance() int {
-	own := 0
-	if f.kind.Edge("technologies") != nil || len(f.links) > 0 {
-		own = min(len(f.links), 3)
-	}
-	points := f.trust() + f.openness() + own + f.Completeness()*3/100
+	points := f.trust() + f.openness() + min(len(f.links), 3) + f.completeness()*3/100
 	return (3-standing[f.kind.Name])*16 + points
 }
 
@@ -57,8 +54,8 @@ func (f Fields) openness() int {
 // notCounted are the fields that say nothing about how well a record is filled in: its history and provenance.
 var notCounted = []string{"source", "sourceUrl", "licence", "attribution", "verifiedAt"}
 
-// Completeness says how much of what a record may say it says, 0 to 100.
-func (f Fields) Completeness() int {
+// completeness says how much of what a record may say it says, 0 to 100.
+func (f Fields) completeness() int {
 	may, given := 0, 0
 	count := func(has bool) {
 		if may++; has {

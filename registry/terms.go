@@ -92,15 +92,19 @@ func (b *batch) storedTerms() (ids []graph.ID) {
 	return slices.Compact(ids)
 }
 
-// termEdge is the field of a kind by which a record is linked to a term of another one.
-func termEdge(k *kind.Kind, term string) string {
+// termEdge is the field of a kind that leads to a term: the first that can, for one below another term the last, as
+// districts stand behind regions; else the place or the owner that has it.
+func termEdge(k *kind.Kind, term entry) string {
+	field := "owner"
+	if k.Edge("facility") != nil {
+		field = "facility"
+	}
 	for _, e := range k.Edges {
-		if e.Target == term && !e.Inverse {
-			return e.Name
+		if e.Target == term.kind && !e.Inverse {
+			if field = e.Name; !term.below {
+				break
+			}
 		}
 	}
-	if k.Edge("facility") != nil {
-		return "facility"
-	}
-	return "owner"
+	return field
 }

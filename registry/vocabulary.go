@@ -24,6 +24,8 @@ type vocabulary struct {
 // entry is a term as people are told about it.
 type entry struct {
 	kind string
+	// below says that another term is above it.
+	below bool
 	// names are the names by language.
 	names map[string]string
 }
@@ -119,7 +121,8 @@ func (v *vocabulary) add(k *kind.Kind, n *graph.Node) {
 			}
 		}
 	}
-	if up := n.One(k.Tree().Name); up != nil && k.Name == "Technology" {
+	up := n.One(k.Tree().Name)
+	if up != nil && k.Name == "Technology" {
 		t.Broader = []string{termCode(k.Name, up.Str("code"))}
 	}
 	v.terms = append(v.terms, t)
@@ -127,5 +130,5 @@ func (v *vocabulary) add(k *kind.Kind, n *graph.Node) {
 	for _, lang := range kind.Languages {
 		names[lang] = n.Str(kind.In("name", lang))
 	}
-	v.entries[t.Code] = entry{k.Name, names}
+	v.entries[t.Code] = entry{k.Name, up != nil, names}
 }

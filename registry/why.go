@@ -28,7 +28,7 @@ func (a *Asked) Explain(n *graph.Node) []Why {
 	if a.Words == nil {
 		return all
 	}
-	r := newReader(n)
+	r := newReader(n, a.Lang)
 	for _, c := range a.Words.query.Clauses {
 		whys := r.each(c.Words)
 		if len(whys) < len(c.Words) {
@@ -56,16 +56,23 @@ type original struct {
 	of     []int
 }
 
-func newReader(n *graph.Node) *reader {
+// newReader reads names before other texts, and those in the reader's language before others.
+func newReader(n *graph.Node, lang string) *reader {
 	r := &reader{kind: Kind(n.Label), terms: strings.Fields(n.Str(kind.TermTokens))}
 	for _, weight := range []int{nameWeight, 1} {
+		var foreign []original
 		for i := range r.kind.Fields {
 			if f := &r.kind.Fields[i]; f.Weight == weight {
 				for _, p := range passages(f, n.Get) {
-					r.texts = append(r.texts, p.originals()...)
+					if p.lang == lang {
+						r.texts = append(r.texts, p.originals()...)
+					} else {
+						foreign = append(foreign, p.originals()...)
+					}
 				}
 			}
 		}
+		r.texts = append(r.texts, foreign...)
 	}
 	return r
 }
@@ -97,18 +104,39 @@ func (r *reader) each(words []text.Word) (whys []Why) {
 	return whys
 }
 
-// first explains the first alternative that the record has; of the terms that it is linked to it takes the narrowest.
+// first explains the closest way by which the record has one of the alternatives; of the terms that it is linked to
+// it takes the narrowest.
 func (r *reader) first(all []text.Alternative, a *Asked) (why Why, ok bool) {
-	for _, alt := range all {
-		if alt.Linked {
-			if slices.Contains(r.terms, alt.Tokens[0]) {
+	for len(all) > 0 {
+		n := 1
+		for n < len(all) && all[n].Why.Kind == all[0].Why.Kind && all[n].Linked == all[0].Linked {
+			n++
+		}
+		if !all[0].Linked && !ok {
+			if why, ok = r.written(all[:n]); ok {
+				return why, true
+			}
+		}
+		for _, alt := range all[:n] {
+			if alt.Linked && slices.Contains(r.terms, alt.Tokens[0]) {
 				why, ok = r.linked(alt, a), true
 			}
-		} else if found, match := r.find(alt); found != nil && !ok {
-			return Why{alt.Why.Word, found.field, string(alt.Why.Kind), matched(alt, match)}, true
 		}
+		all = all[n:]
 	}
 	return why, ok
+}
+
+// written explains the first text that has one of the alternatives, which are equally close.
+func (r *reader) written(all []text.Alternative) (Why, bool) {
+	for i := range r.texts {
+		for _, alt := range all {
+			if match, ok := r.texts[i].find(alt); ok {
+				return Why{alt.Why.Word, r.texts[i].field, string(alt.Why.Kind), matched(alt, match)}, true
+			}
+		}
+	}
+	return Why{}, false
 }
 
 // matched is what the record was found by: for a synonym the one that the vocabulary has.
@@ -122,7 +150,7 @@ func matched(alt text.Alternative, match string) string {
 // linked explains a term by its name in the asked language, and by the field that leads to it.
 func (r *reader) linked(alt text.Alternative, a *Asked) Why {
 	term := a.Words.terms.entries[alt.Why.Term]
-	field := termEdge(r.kind, term.kind)
+	field := termEdge(r.kind, term)
 	if r.kind.Name == term.kind {
 		field = "code"
 	}
@@ -130,18 +158,15 @@ func (r *reader) linked(alt text.Alternative, a *Asked) Why {
 }
 
 // find looks for the tokens of an alternative and returns the words there as they are written.
-func (r *reader) find(alt text.Alternative) (*original, string) {
+func (o *original) find(alt text.Alternative) (string, bool) {
 	n := len(alt.Tokens)
-	for i := range r.texts {
-		t := &r.texts[i]
-		for at := 0; at+n <= len(t.tokens); at++ {
-			if alt.In(t.tokens[at : at+n]) {
-				words := strings.Join(t.words[t.of[at]:t.of[at+n-1]+1], " ")
-				return t, strings.TrimFunc(words, outside)
-			}
+	for at := 0; at+n <= len(o.tokens); at++ {
+		if alt.In(o.tokens[at : at+n]) {
+			words := strings.Join(o.words[o.of[at]:o.of[at+n-1]+1], " ")
+			return strings.TrimFunc(words, outside), true
 		}
 	}
-	return nil, ""
+	return "", false
 }
 
 // outside tells the signs around a word.

@@ -43,13 +43,14 @@ func (r *Registry) Words(ctx context.Context, query string) (*Words, error) {
 	return &Words{query: v.Expand(parsed), whole: whole(query), terms: v}, nil
 }
 
-// whole reads a query as one phrase.
-func whole(query string) []text.Alternative {
-	parsed, err := text.Parse(`"` + strings.Map(unquote, query) + `"`)
+// whole reads a query as one phrase. Words that hyphens join are read in each alphabet together.
+func whole(query string) (all []text.Alternative) {
+	joined := strings.Join(strings.Fields(strings.Map(unquote, query)), "-")
+	parsed, err := text.Parse(joined)
 	if err != nil || len(parsed.Clauses) != 1 {
-		return nil
+		return nil // signs in it make it no name
 	}
-	return parsed.Clauses[0].Words[0].Alternatives
+	return only(parsed.Clauses[0].Words[0].Alternatives, finished)
 }
 
 func unquote(r rune) rune {
@@ -72,7 +73,7 @@ var (
 func (w *Words) Search() *graph.Search {
 	s := &graph.Search{Candidates: maxCandidates, Tiers: []graph.Tier{w.exact()}}
 	s.Tiers = append(s.Tiers,
-		w.tier(inName, func(a text.Alternative) bool { return !a.Prefix }, false),
+		w.tier(inName, finished, false),
 		w.tier(inName, anyWay, false),
 		w.tier(inTexts, anyWay, false),
 		w.tier(inTexts, anyWay, true))
@@ -81,6 +82,8 @@ func (w *Words) Search() *graph.Search {
 	}
 	return s
 }
+
+func finished(a text.Alternative) bool { return !a.Prefix }
 
 func anyWay(text.Alternative) bool { return true }
 

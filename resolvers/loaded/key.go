@@ -50,7 +50,9 @@ func writeKey(b *strings.Builder, v reflect.Value) {
 	}
 }
 
-func nilable(v reflect.Value) bool { return v.Kind() == reflect.Pointer || v.Kind() == reflect.Map }
+func nilable(v reflect.Value) bool {
+	return v.Kind() == reflect.Pointer || v.Kind() == reflect.Map || v.Kind() == reflect.Slice
+}
 
 // writeMapKey writes the entries in the order of their names. Inside a filter, null says something.
 func writeMapKey(b *strings.Builder, v reflect.Value) {
