@@ -16,7 +16,7 @@ const minTranslit = 3
 func readings(word string) []reading {
 	own := finish(cut(plain(word)))
 	out := []reading{{token("ru", word), own, ""}, {token("kk", word), own, ""}}
-	s := scriptOf(unmix(word))
+	s := scriptOf(plain(word))
 	switch letters := utf8.RuneCountInString(word); {
 	case s.other || letters < minTranslit && !s.digit || letters > MaxToken:
 	case s.cyrillic && !s.latin:
