@@ -25,6 +25,7 @@ func BenchmarkParse(b *testing.B) {
 	for name, query := range map[string]string{
 		"usual":    "сварочный пост Астана",
 		"words":    strings.Repeat("svarka ", MaxWords),
+		"spelt":    strings.Repeat(strings.Repeat("ы", maxTranslit)+" ", MaxWords),
 		"long":     strings.Repeat(strings.Repeat("ы", 120)+" ", MaxWords),
 		"hyphens":  strings.Repeat("дәнекерлеушілеріміздің-", MaxWords),
 		"quotes":   strings.Repeat(`"`, MaxQuery),

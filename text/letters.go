@@ -106,7 +106,7 @@ func swap(word string, twin map[rune]rune, alphabet func(rune) bool) (string, bo
 // plain writes a lower-case word with the letters of every keyboard, so that both ways of typing meet.
 func plain(word string) string {
 	return unmix(strings.Map(func(r rune) rune {
-		if r >= 0x80 && r != 'й' && (cyrillicLetter(r) || latinLetter(r)) {
+		if r >= 0x80 && (r < 'а' || r > 'я') && (cyrillicLetter(r) || latinLetter(r)) {
 			r = bare(r)
 		}
 		return keyboard(r)
