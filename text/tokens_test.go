@@ -49,7 +49,7 @@ func TestCodeTokenIsNoWord(t *testing.T) {
 
 // obeys tells whether a token keeps to the alphabet on which every engine agrees.
 func obeys(token string) bool {
-	if len(token) == 0 || len(token) > MaxToken || !utf8.ValidString(token) {
+	if token == "" || len(token) > MaxToken || !utf8.ValidString(token) {
 		return false
 	}
 	return strings.IndexFunc(token, func(r rune) bool {
