@@ -2,8 +2,8 @@ package text
 
 import (
 	"strings"
-	"unicode/utf8"
 	"unicode"
+	"unicode/utf8"
 )
 
 // item is a word or phrase of a query: as typed, and its lower-case words.
