@@ -56,19 +56,9 @@ func pair(key string) []registry.Record {
 	}
 }
 
-// TestKilledProcessLosesNothing kills a writing process a few times over one file: each acknowledged import is there.
-func TestKilledProcessLosesNothing(t *testing.T) { killRounds(t, 3) }
-
-// TestSoakKilledProcessLosesNothing does it often.
-func TestSoakKilledProcessLosesNothing(t *testing.T) {
-	if os.Getenv("ORTAQ_SOAK") == "" {
-		t.Skip("a long test: set ORTAQ_SOAK")
-	}
-	killRounds(t, soak(1))
-}
-
-func killRounds(t *testing.T, rounds int) {
-	t.Helper()
+// TestKilledProcessLosesNothing kills a writing process over and over on one file: each acknowledged import is there.
+func TestKilledProcessLosesNothing(t *testing.T) {
+	rounds := soak(3)
 	path := filepath.Join(t.TempDir(), "ortaq.db")
 	reopen(t, path, func(s *site) {
 		records := slices.DeleteFunc(fixture(t), func(r registry.Record) bool { return r.Kind != "Country" })

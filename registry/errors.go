@@ -98,9 +98,9 @@ type InvalidError struct {
 
 // Error implements error, one line for each of the first problems.
 func (e *InvalidError) Error() string {
-	lines := make([]string, len(e.problems))
-	for i, u := range e.UserErrors("en") {
-		lines[i] = strings.TrimPrefix(u.Record+": ", ": ") + u.Message
+	var lines []string
+	for _, u := range e.UserErrors("en") {
+		lines = append(lines, strings.TrimPrefix(u.Record+": ", ": ")+u.Message)
 	}
 	if e.more > 0 {
 		lines = append(lines, fmt.Sprintf("and %d more", e.more))

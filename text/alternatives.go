@@ -87,7 +87,7 @@ func model(s string) bool {
 
 // models cuts the name of a model where digits begin or end: "iiwa14" is «iiwa 14» elsewhere.
 func models(word string) (out []string) {
-	if !model(word) {
+	if word = finish(cut(plain(word))); !model(word) {
 		return nil
 	}
 	start := 0

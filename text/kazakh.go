@@ -58,12 +58,13 @@ func both(back, after string, short bool) []suffix {
 // whole are words that end like a suffix and are too common to lose it.
 var whole = map[string]bool{
 	"казакстан": true, "озбекстан": true, "кыргызстан": true, "тажикстан": true, "туркистан": true, "туркменстан": true,
+	"караганды": true, "кызылорда": true,
 	"тендер": true, "лидер": true, "домен": true, "почта": true, "пошта": true,
 }
 
 // changed are stems that lose a vowel before the possessive, or look like another suffix with it, and the bare word.
 var changed = map[string]string{
-	"касипорн": "касипорын", "билдеги": "билдек",
+	"касипорн": "касипорын", "билдеги": "билдек", "цехы": "цех",
 	"орн": "орын", "халк": "халык", "мулк": "мулик", "арп": "арип", "корк": "корик", "ерк": "ерик", "кулп": "кулып", "ойн": "ойын",
 }
 

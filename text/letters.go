@@ -34,7 +34,7 @@ func keyboard(r rune) rune {
 }
 
 // twins are letters that look alike in both alphabets; people mix them in "UR10е", "1С" and «кiтап».
-var toLatin, toCyrillic = twins("авсенкмортхуі", "abcehkmoptxyi")
+var toLatin, toCyrillic = twins("авсенкмортху", "abcehkmoptxy")
 
 func twins(cyrillic, latin string) (map[rune]rune, map[rune]rune) {
 	there, back := map[rune]rune{}, map[rune]rune{}
@@ -42,6 +42,7 @@ func twins(cyrillic, latin string) (map[rune]rune, map[rune]rune) {
 	for i, c := range []rune(cyrillic) {
 		there[c], back[l[i]] = l[i], c
 	}
+	back['i'] = 'и' // as keyboard writes і
 	return there, back
 }
 
@@ -73,7 +74,7 @@ func latinLetter(r rune) bool {
 	return r >= 'a' && r <= 'z' || r >= 0xc0 && r < 0x250 && r != '×' && r != '÷' || r >= 0x1e00 && r < 0x1f00
 }
 
-// unmix writes a word of two alphabets in one, when letters that look alike are all that stands in the way.
+// unmix writes a plain word of two alphabets in one, when letters that look alike are all that stands in the way.
 func unmix(word string) string {
 	s := scriptOf(word)
 	if !s.cyrillic || !s.latin && !s.digit {
@@ -104,15 +105,15 @@ func swap(word string, twin map[rune]rune, alphabet func(rune) bool) (string, bo
 
 // plain writes a lower-case word with the letters of every keyboard, so that both ways of typing meet.
 func plain(word string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= 0x80 && latinLetter(r) {
+	return unmix(strings.Map(func(r rune) rune {
+		if r >= 0x80 && (r < 'а' || r > 'я') && (cyrillicLetter(r) || latinLetter(r)) {
 			r = bare(r)
 		}
 		return keyboard(r)
-	}, unmix(word))
+	}, word))
 }
 
-// bare takes the accents off a Latin letter.
+// bare takes the accents off a letter.
 func bare(r rune) rune {
 	for _, base := range string(norm.NFD.Properties([]byte(string(r))).Decomposition()) {
 		return base

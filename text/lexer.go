@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // item is a word or phrase of a query: as typed, and its lower-case words.
@@ -55,13 +56,11 @@ func (l *lexer) item() (i item) {
 
 // opened returns what follows a quote at the beginning and the quote's size, 0 without one.
 func opened(s string) (string, int) {
-	for _, q := range s {
-		if strings.ContainsRune(quotes, q) {
-			return s[len(string(q)):], len(string(q))
-		}
-		break
+	q, size := utf8.DecodeRuneInString(s)
+	if size == 0 || !strings.ContainsRune(quotes, q) {
+		return s, 0
 	}
-	return s, 0
+	return s[size:], size
 }
 
 func cutAt(s string, stop func(rune) bool) (string, string) {

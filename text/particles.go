@@ -10,6 +10,8 @@ var particles = set(`и в во на по для с со к о об от до и
 	және мен пен бен үшін бойынша туралы арқылы немесе да де та те
 	a an and at by for from in of on or not the to with`)
 
+const longestParticle = 14 // bytes: бойынша
+
 func set(list string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(list) {
@@ -20,6 +22,9 @@ func set(list string) map[string]bool {
 
 // particle tells whether a word as typed is one; Cyrillic capitals are an abbreviation (ПО is software, по is "about").
 func particle(typed string) bool {
+	if len(typed) > longestParticle {
+		return false
+	}
 	w := plain(strings.ToLower(typed))
 	return particles[w] && (typed != strings.ToUpper(typed) || len(typed) == 2 || scriptOf(w).latin)
 }

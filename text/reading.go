@@ -8,17 +8,18 @@ import (
 // end, and how it was spelt if that is not what was typed.
 type reading struct{ token, start, spelt string }
 
-// minTranslit is the shortest word that is spelt in the other alphabet: two letters make an abbreviation, which is another one there.
-const minTranslit = 3
+// Words outside these lengths are not spelt in the other alphabet: two letters make an abbreviation, which is another one there,
+// and no word has so many.
+const minTranslit, maxTranslit = 3, 32
 
 // readings lists how a lower-case word may be understood: in each language that its script allows, then in the other alphabet.
 // Lists of one query are parallel: Russian, Kazakh, transliterations.
 func readings(word string) []reading {
 	own := finish(cut(plain(word)))
 	out := []reading{{token("ru", word), own, ""}, {token("kk", word), own, ""}}
-	s := scriptOf(unmix(word))
+	s := scriptOf(plain(word))
 	switch letters := utf8.RuneCountInString(word); {
-	case s.other || letters < minTranslit && !s.digit || letters > MaxToken:
+	case s.other || letters < minTranslit && !s.digit || letters > maxTranslit:
 	case s.cyrillic && !s.latin:
 		out = append(out, inLatin(word)...)
 	case s.latin && !s.cyrillic && !s.digit:

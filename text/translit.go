@@ -22,7 +22,7 @@ var endings = pairs(`ia ия yi ый ii ий oi ой ei ей ai ай`)
 
 // Two readings of what Russian and Kazakh spell differently: "rajon" and "jol", "cex" and "shpindel".
 var fromLatin = []scheme{
-	latin(`ja я ju ю jo е je е j й w в x кс`),
+	latin(`ja я ju ю je е j й w в x кс`),
 	latin(`j ж w у x х c к ts тс ng н iw и`),
 }
 

@@ -21,6 +21,8 @@ type cutter struct {
 	at   int
 	word strings.Builder
 	out  []string
+
+	letters int // of the word, to stop where no token reaches
 }
 
 func (c *cutter) step() {
@@ -28,9 +30,9 @@ func (c *cutter) step() {
 	c.at++
 	switch {
 	case unicode.IsLetter(r) || unicode.Is(unicode.Nd, r):
-		c.word.WriteRune(r)
+		c.letter(r)
 	case formulaDigit(r) > 0:
-		c.word.WriteRune(formulaDigit(r))
+		c.letter(formulaDigit(r))
 	case unicode.In(r, unicode.Mn, unicode.Cf):
 		// Stress marks, soft hyphens and joiners are no part of a spelling.
 	case c.word.Len() > 0 && c.sign(r):
@@ -39,6 +41,13 @@ func (c *cutter) step() {
 		if r == '.' && c.ahead("net") {
 			c.word.WriteString("dot")
 		}
+	}
+}
+
+// letter adds to the word; a letter has a byte or more, so those beyond MaxToken are in no token.
+func (c *cutter) letter(r rune) {
+	if c.letters++; c.letters <= MaxToken {
+		c.word.WriteRune(r)
 	}
 }
 
@@ -71,6 +80,7 @@ func (c *cutter) end() {
 		c.out = append(c.out, w)
 	}
 	c.word.Reset()
+	c.letters = 0
 }
 
 // formulaDigit reads the digits of formulas and units (CO₂, м²) as digits.

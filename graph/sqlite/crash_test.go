@@ -42,7 +42,9 @@ func writeForever(path string) error {
 			}
 			return tx.Apply(ctx, made("fac", i, nil), graph.Link{From: nodeID("fac", i), Edge: "owner", To: nodeID("org", i)})
 		})
-		fmt.Println(i)
+		if err == nil {
+			fmt.Println(i)
+		}
 	}
 	return err
 }

@@ -21577,10 +21577,10 @@ func (ec *executionContext) _Query_nodes(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []record.Node) graphql.Marshaler {
-			return ec.marshalNNode2ᚕortaqᚋresolversᚋgeneratedᚋrecordᚐNode(ctx, selections, v)
+			return ec.marshalONode2ᚕortaqᚋresolversᚋgeneratedᚋrecordᚐNode(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_nodes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -35117,7 +35117,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "nodes":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_nodes(ctx, field)
 				})
@@ -38775,16 +38775,6 @@ func (ec *executionContext) marshalNMoney2ᚖortaqᚋresolversᚋgeneratedᚋrec
 	return ec._Money(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNNode2ᚕortaqᚋresolversᚋgeneratedᚋrecordᚐNode(ctx context.Context, sel ast.SelectionSet, v []record.Node) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalONode2ortaqᚋresolversᚋgeneratedᚋrecordᚐNode(ctx, sel, v[i])
-	})
-
-	return ret
-}
-
 func (ec *executionContext) marshalNOpeningHours2ᚕᚖortaqᚋresolversᚋgeneratedᚋrecordᚐOpeningHoursᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.OpeningHours) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -41326,6 +41316,19 @@ func (ec *executionContext) marshalONode2ortaqᚋresolversᚋgeneratedᚋrecord�
 		return graphql.Null
 	}
 	return ec._Node(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalONode2ᚕortaqᚋresolversᚋgeneratedᚋrecordᚐNode(ctx context.Context, sel ast.SelectionSet, v []record.Node) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalONode2ortaqᚋresolversᚋgeneratedᚋrecordᚐNode(ctx, sel, v[i])
+	})
+
+	return ret
 }
 
 func (ec *executionContext) marshalOOpeningHours2ᚖortaqᚋresolversᚋgeneratedᚋrecordᚐOpeningHours(ctx context.Context, sel ast.SelectionSet, v *record.OpeningHours) graphql.Marshaler {
