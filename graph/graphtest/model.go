@@ -7,7 +7,7 @@ import "ortaq/graph"
 func Model() *graph.Model {
 	return &graph.Model{
 		Labels: []*graph.Label{place(), club(), topic(), tool(), room(), deal(), loan()},
-		Unions: map[string][]string{"Thing": {"Tool", "Room"}},
+		Unions: map[string][]string{"Thing": {"Tool", "Room"}, "Found": {"Club", "Tool", "Room"}},
 	}
 }
 

@@ -10,8 +10,8 @@ import (
 
 func (c *chance) query(w *world) graph.Query {
 	name := c.label(w.model).Name
-	if c.IntN(6) == 0 {
-		name = "Thing"
+	if c.IntN(5) == 0 {
+		name = pick(c, "Thing", "Found")
 	}
 	labels := w.model.Members(name)
 	q := graph.Query{Label: name, Select: c.sel(w, labels, 2)}
@@ -68,10 +68,12 @@ func shared(labels []*graph.Label) []graph.Prop {
 	})
 }
 
-// sharedEdges returns the edges that all labels have.
+// sharedEdges returns the edges that all labels have, with the same properties.
 func sharedEdges(labels []*graph.Label) []*graph.Edge {
 	return slices.DeleteFunc(slices.Clone(labels[0].Edges), func(e *graph.Edge) bool {
-		return slices.ContainsFunc(labels, func(l *graph.Label) bool { return l.Edge(e.Name) == nil })
+		return slices.ContainsFunc(labels, func(l *graph.Label) bool {
+			return l.Edge(e.Name) == nil || len(l.Edge(e.Name).Props) != len(e.Props)
+		})
 	})
 }
 
@@ -148,10 +150,28 @@ func (c *chance) some(w *world, labels []*graph.Label, depth int) graph.Cond {
 	if c.IntN(4) > 0 {
 		out.Where = c.cond(w, targets(w.model, e), depth-1)
 	}
+	if c.IntN(2) == 0 {
+		out.Where = graph.And{cmpIs("visible", graph.Eq, true), c.led(w, e, depth)}
+	}
 	if len(e.Props) > 0 && c.IntN(2) == 0 {
 		out.On = pick[graph.Cond](c, c.comparison(pick(c, e.Props...)), graph.Not{Cond: c.comparison(pick(c, e.Props...))})
 	}
 	return out
+}
+
+// led draws a condition that copies and closures may answer, together with the Lead.
+func (c *chance) led(w *world, e *graph.Edge, depth int) graph.Cond {
+	far := targets(w.model, e)
+	switch {
+	case e.Closure != "":
+		return graph.Under{Edge: e.Closure, Where: c.cond(w, far, 1)}
+	case e.One && len(far) > 1:
+		return graph.Is{pick(c, far...).Name}
+	case e.One && far[0].Name == "Club" && c.IntN(2) == 0:
+		return pick[graph.Cond](c, cmpIs("kind", graph.Eq, pick(c, "a", "aa", "")), cmpIs("open", graph.Eq, true),
+			some("place", graph.And{cmpIs("visible", graph.Eq, true), cmpIs("code", graph.Gt, "u1")}))
+	}
+	return c.cond(w, far, depth-1)
 }
 
 // special draws what only some labels can be asked.
@@ -164,7 +184,7 @@ func (c *chance) special(w *world, labels []*graph.Label, depth int) graph.Cond 
 	if labels[0].Name == "Loan" {
 		return pick(c, differ("from", "place")("to", "place"), differ("from")("to"), differ("to", "place", "parent")("from", "home"))
 	}
-	return graph.Is{pick(c, "Tool", "Room", "Deal")}
+	return graph.Is{pick(c, "Tool", "Room", "Club", "Deal")}
 }
 
 func (c *chance) comparison(p graph.Prop) graph.Cond {

@@ -11,6 +11,7 @@ func statementChecks() []check {
 	return []check{
 		{"list", bound, listCost}, {"to-one joins", bound, joinCost}, {"to-many", bound, manyCost}, {"deep", bound, deepCost},
 		{"union", bound, unionCost}, {"get", bound, getCost}, {"conditions", bound, conditionCost},
+		{"words", bound, wordCost}, {"facets", "a facet costs one statement, and one for what is wanted of nodes that were counted", facetCost},
 		{"changes", "many changes of one kind are made by few statements, or an import takes all day", changeCost},
 		{"counted", "every statement is counted, and what asks nothing costs nothing", counted},
 	}
@@ -109,6 +110,34 @@ func unionCost(f *fixture) {
 	q = list("Loan", nil)
 	q.Want = with(to("of", with(to("owner", graph.Want{}))))
 	f.costs(q)
+}
+
+// wordCost allows a list over many labels one statement for each label found.
+func wordCost(f *fixture) {
+	f.do(shelf()...)
+	for label, most := range map[string]int64{"Club": 2, "Thing": 2, "Found": 5} {
+		q := seek(label, tier(any1("red")))
+		q.Total = true
+		var c graph.Counter
+		f.must(f.store.View(graph.WithCounter(f.ctx, &c), func(ctx context.Context, r graph.Reader) error {
+			_, err := r.Find(ctx, q)
+			return err
+		}))
+		f.within(c.Load(), most)
+	}
+}
+
+func facetCost(f *fixture) {
+	f.do(village()...)
+	for _, fc := range []graph.Facet{
+		{Prop: "weight"}, {Path: []string{"owner"}, Prop: "kind"}, {Path: []string{"topics"}, Prop: "id", Tree: "broader"},
+		{Path: []string{"owner", "place"}, Prop: "id", Want: with(all("clubs"))},
+	} {
+		fc.First = 10
+		q := list("Thing", cmpIs("visible", graph.Eq, true))
+		q.Facets = []graph.Facet{fc}
+		f.costs(q)
+	}
 }
 
 func getCost(f *fixture) {

@@ -42,8 +42,8 @@ func (c *catalog) addClosures(t *table) error {
 	return nil
 }
 
-// leads is the lead of a label to watch, where it has one.
-func (t *table) leads() []watch {
+// leadWatch is the lead of a label to watch, where it has one.
+func (t *table) leadWatch() []watch {
 	if t.Lead == "" {
 		return nil
 	}
@@ -58,10 +58,10 @@ func (cl *closure) plan() string {
 }
 
 func (cl *closure) own() []watch {
-	return append([]watch{{table: cl.near}, {table: cl.near, edge: cl.link.Name}}, cl.near.leads()...)
+	return append([]watch{{table: cl.near}, {table: cl.near, edge: cl.link.Name}}, cl.near.leadWatch()...)
 }
 
-func (cl *closure) targets() []watch { return cl.end.leads() }
+func (cl *closure) targets() []watch { return cl.end.leadWatch() }
 func (cl *closure) climb() watch     { return watch{table: cl.end.table, edge: cl.link.Closure} }
 
 func (cl *closure) columns() []column {

@@ -13,6 +13,8 @@ type scope struct {
 	edge  *end // set inside Some.On
 	// peers are the labels asked together; what one of them lacks is missing there, and no mistake.
 	peers []*table
+	// at is the row key of a node whose table is not there; only closures can be asked.
+	at string
 	// probed says that SQLite reaches the node before it asks; it must not start from the condition instead.
 	probed bool
 }

@@ -25,9 +25,18 @@ func (s *statement) countSource(l *list, src source) error {
 	if !ok || src.way != nil {
 		return s.countBranch(branch{source: src, scope: sc, walked: src.way == nil}, l.sel.Where)
 	}
+	if done, err := s.countClosed(sc, some, rest); done {
+		return err
+	}
 	src.seed, src.rest = s.alias(), rest
 	s.add("(WITH ", src.seed, "(rk) AS MATERIALIZED (")
-	if err := s.plant(some, src.table); err != nil {
+	if err := s.plant(some, src.table, fixes(rest, src.Lead)); err != nil {
+		return err
+	}
+	if _, _, closed := sc.closed(some); closed { // its nodes are at hand; walking would ask for each
+		s.add(") SELECT ")
+		err := s.countBranch(branch{source: src, scope: sc}, l.sel.Where)
+		s.add(")")
 		return err
 	}
 	s.add(" LIMIT ", strconv.Itoa(maxCounted+1), ") SELECT CASE WHEN (SELECT count(*) FROM ", src.seed, ") <= ", strconv.Itoa(maxCounted), " THEN ")

@@ -88,8 +88,13 @@ func fixes(c graph.Cond, prop string) bool {
 	return false
 }
 
-// plant appends a query for the row keys of the nodes of a label from which an edge leads to what is wanted.
-func (s *statement) plant(c graph.Some, t *table) error {
+// plant appends a query for the row keys of the nodes of a label from which an edge leads to what is wanted. Led says
+// that only nodes that are led matter.
+func (s *statement) plant(c graph.Some, t *table, led bool) error {
+	if cl, under, ok := (scope{table: t}).closed(c); ok {
+		s.add("SELECT DISTINCT src AS rk")
+		return s.reaching(cl, under, led)
+	}
 	l, glue := t.edges[c.Edge], "SELECT DISTINCT rk FROM ("
 	for i := range l.ends {
 		far := scope{table: l.ends[i].table, alias: s.alias(), peers: l.tables()}
@@ -148,7 +153,7 @@ func (s *statement) start(c graph.Cond, far scope) (graph.Cond, error) {
 	}
 	alias := s.alias()
 	s.add("(")
-	err := s.plant(next, far.table)
+	err := s.plant(next, far.table, fixes(c, far.Lead))
 	s.add(") ", alias, " CROSS JOIN ", far.name, " ", far.alias, " ON ", far.alias, ".rk = ", alias, ".rk")
 	return rest, err
 }
@@ -176,7 +181,7 @@ func (s *statement) planted(l *list) error {
 		src.rest = rest
 		src.seed, src.both = s.alias(), l.walkable(src.table)
 		s.add(src.seed, "(rk) AS MATERIALIZED (")
-		if err := s.plant(some, src.table); err != nil {
+		if err := s.plant(some, src.table, fixes(l.sel.Where, src.Lead)); err != nil {
 			return err
 		}
 		if src.both {

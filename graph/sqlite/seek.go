@@ -94,8 +94,8 @@ func (s *statement) candidates(l *list, tier int, b bounds) *statement {
 		s.add(" AND rowid < ").arg(b.below)
 	}
 	s.add(" ORDER BY rowid LIMIT ").arg(l.seek.candidates)
-	if l.back {
-		s.add(") ORDER BY rank DESC")
+	if l.back { // SQLite leaves out an order that no limit needs
+		s.add(") ORDER BY rank DESC LIMIT ").arg(l.seek.candidates)
 	}
 	return s.add(")")
 }

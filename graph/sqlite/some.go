@@ -4,9 +4,20 @@ import (
 	"ortaq/graph"
 )
 
-// some appends that an edge leads to a node. The plus keeps SQLite from turning EXISTS into a join, which it may then
-// start from the wrong end; seeds choose the end.
+// some appends that an edge leads to a node, by what is kept of that where it can. The plus keeps SQLite from turning
+// EXISTS into a join, which it may then start from the wrong end; seeds choose the end.
 func (s *statement) some(c graph.Some, sc scope) error {
+	if cl, under, ok := sc.closed(c); ok {
+		return s.someClosed(cl, under, sc)
+	}
+	if found, ok := sc.copied(c); ok {
+		return s.someCopied(c, found, sc)
+	}
+	return s.someFar(c, sc)
+}
+
+// someFar asks the targets themselves.
+func (s *statement) someFar(c graph.Some, sc scope) error {
 	l, err := sc.link(c.Edge)
 	if err != nil {
 		return err

@@ -1,7 +1,9 @@
 package sqlite
 
 import (
+	"errors"
 	"strconv"
+	"strings"
 
 	"ortaq/graph"
 )
@@ -133,8 +135,10 @@ func (t *tally) sources() []*table {
 // that do.
 func (t *tally) nodes(sc scope) error {
 	if t.list.seek == nil {
-		t.add(" FROM ", sc.name, " ", sc.alias, " WHERE ")
-		return t.where(t.Where, sc)
+		t.add(" FROM ")
+		rest, err := t.start(t.Where, sc)
+		t.add(" WHERE ")
+		return errors.Join(err, t.where(rest, sc))
 	}
 	d, glue := t.alias(), " FROM ("
 	for i, match := range t.list.seek.tiers {
@@ -153,21 +157,23 @@ func (t *tally) nodes(sc scope) error {
 
 // along counts what stands at the end of a path.
 func (t *tally) along() error {
-	t.paired = t.pairs()
+	stages, err := stages(t.list.tables(), t.Path)
+	if err != nil {
+		return err
+	}
+	t.paired, t.ends, t.steps = t.pairs(stages), stages[len(t.Path)], len(t.Path)
 	t.add("WITH ")
-	from, glue := t.sources(), ""
 	for i := range t.Path {
-		t.add(glue, t.name(i), "(at, n) AS (")
-		glue = "), "
-		if err := t.step(i, from); err != nil {
+		t.add(strings.Repeat("), ", min(i, 1)), t.name(i), "(at, n) AS (")
+		from := stages[i]
+		if i == 0 {
+			from = t.sources()
+		}
+		if err := t.step(i, scope{peers: stages[i]}, from); err != nil {
 			return err
 		}
-		if from = t.ends; len(from) == 0 {
-			break
-		}
 	}
-	t.steps = len(t.Path)
-	if t.Tree != "" && !t.closes() && len(t.ends) > 0 {
+	if t.Tree != "" && !t.closes() {
 		if err := t.climb(); err != nil {
 			return err
 		}
@@ -176,27 +182,42 @@ func (t *tally) along() error {
 	return t.reached()
 }
 
+// stages returns the labels at each step of a path, those that it starts from first.
+func stages(from []*table, path []string) ([][]*table, error) {
+	all := [][]*table{from}
+	for _, edge := range path {
+		var next []*table
+		for _, near := range from {
+			l, err := (scope{table: near, peers: from}).link(edge)
+			if err != nil {
+				return nil, err
+			}
+			if l != nil {
+				next = union(next, l.tables())
+			}
+		}
+		from = next
+		all = append(all, next)
+	}
+	return all, nil
+}
+
 func (t *tally) name(i int) string { return "s" + strconv.Itoa(i) }
 
 // pairs says that a node may reach one value in two ways: over several nodes that have it, or that are below it.
-func (t *tally) pairs() bool {
+func (t *tally) pairs(stages [][]*table) bool {
 	if len(t.Path) == 1 && t.Prop == "id" && (t.Tree == "" || t.closes()) {
 		return false // an edge leads to a node once
 	}
 	if t.Tree != "" && t.Prop != "id" {
 		return true
 	}
-	tables := t.list.tables()
-	for _, name := range t.Path {
-		var next []*table
-		for _, x := range tables {
-			if l := x.edges[name]; l != nil {
-				if next = append(next, l.tables()...); !l.One {
-					return true
-				}
+	for i, name := range t.Path {
+		for _, x := range stages[i] {
+			if l := x.edges[name]; l != nil && !l.One {
+				return true
 			}
 		}
-		tables = next
 	}
 	return false
 }
@@ -215,25 +236,19 @@ func (t *tally) closes() bool {
 }
 
 // step appends the nodes that the i-th edge of the path leads to, from the list or from the step before.
-func (t *tally) step(i int, from []*table) error {
-	var ends []*table
+func (t *tally) step(i int, sc scope, from []*table) error {
 	glue := ""
 	for _, near := range from {
-		l, err := (scope{table: near, peers: from}).link(t.Path[i])
-		if err != nil {
-			return err
-		}
-		if l == nil {
-			continue
-		}
-		ends = union(ends, l.tables())
-		for j := range l.ends {
-			if st := l.step(j); j > 0 && st.pairs == "" && !st.inverse {
+		l := near.edges[t.Path[i]]
+		for j := 0; l != nil && j < len(l.ends); j++ {
+			st := l.step(j)
+			if j > 0 && st.pairs == "" && !st.inverse {
 				continue // one column for all labels
 			}
 			t.add(glue)
 			glue = " UNION ALL "
-			if err := t.stepTo(i, scope{table: near, peers: from, alias: t.alias()}, l.step(j)); err != nil {
+			sc.table, sc.alias = near, t.alias()
+			if err := t.stepTo(i, sc, st); err != nil {
 				return err
 			}
 		}
@@ -241,7 +256,6 @@ func (t *tally) step(i int, from []*table) error {
 	if glue == "" {
 		t.add("SELECT 0, 0 WHERE 0")
 	}
-	t.ends = ends
 	return nil
 }
 
