@@ -50,7 +50,7 @@ func (in intake) field(f *kind.Field, given map[string]any) {
 	v, written := given[inputName(f)]
 	path := in.prefix + inputName(f)
 	switch {
-	case managed[f.Name] || f.Computed() || f.Differ != nil:
+	case managed[f.Name] || f.Computed() || f.Kept():
 		in.errs.Need(!written, path, mustNotBeWritten)
 	case v != nil:
 		in.put(f, path, v)

@@ -12,7 +12,8 @@ const removedAtOnce = 1000
 func from(source string) graph.Cond { return graph.Cmp{Prop: "source", Value: source} }
 
 // RemoveSource removes the records of a source and their edges for good, in one transaction, and returns how many they
-// were. It serves what was never true: demonstration records.
+// were. It serves what was never true: demonstration records. No other record names them (checkProvenance sees to
+// that), so no document and no rank depends on them.
 func (r *Registry) RemoveSource(ctx context.Context, source string) (removed int, err error) {
 	err = r.store.Update(ctx, func(ctx context.Context, tx graph.Tx) error {
 		removed = 0

@@ -38,9 +38,10 @@ func (f Fields) terms() (terms []Fields) {
 	return terms
 }
 
-// termTokens are the codes of a record's terms and of all above them, each once.
+// termTokens are the codes of a record's terms and of all above them, each once and in order, behind the mark of how
+// documents are made.
 func (f Fields) termTokens() []string {
-	var tokens []string
+	tokens := []string{documentMark}
 	for _, t := range f.terms() {
 		for up := t; up.kind != nil; up = up.One(up.kind.Tree().Name) {
 			token := text.CodeToken(termCode(up.kind.Name, up.Str("code")))
@@ -49,6 +50,7 @@ func (f Fields) termTokens() []string {
 			}
 		}
 	}
+	slices.Sort(tokens[1:])
 	return tokens
 }
 
