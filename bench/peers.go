@@ -39,25 +39,49 @@ func measurePeers(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
-	systems, stop, err := p.start(ctx)
+	running, stop, err := p.start(ctx)
 	defer stop()
 	if err != nil {
 		return err
 	}
-	return p.measure(ctx, systems, o)
+	if err := p.verify(ctx, running); err != nil {
+		return fmt.Errorf("the answers are not those of hand-written SQL: %w", err)
+	}
+	return p.measure(ctx, running, o)
 }
 
-// measure compares the answers first, then the times.
-func (p *peers) measure(ctx context.Context, systems string, o options) error {
-	if err := p.run(ctx, "verify", systems, p.data); err != nil {
-		return fmt.Errorf("the answers are not those of hand-written SQL: %w", err)
+// verify compares the answers.
+func (p *peers) verify(ctx context.Context, running []*server) error {
+	folder := filepath.Join(p.folder, "compared")
+	if err := compared(folder); err != nil {
+		return err
+	}
+	systems, err := p.describe(running, folder)
+	if err == nil {
+		err = p.run(ctx, "verify", systems, p.data)
+	}
+	if err == nil {
+		err = p.compare(ctx, running[0])
+	}
+	return err
+}
+
+// measure tells the times.
+func (p *peers) measure(ctx context.Context, running []*server, o options) error {
+	from, err := root(ctx)
+	if err != nil {
+		return err
+	}
+	systems, err := p.describe(running, filepath.Join(from, "bench", "queries"))
+	if err != nil {
+		return err
 	}
 	results := filepath.Join(p.folder, "results.jsonl")
 	if err := os.Remove(results); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	last := o.last.String()
-	err := p.run(ctx, "bench", systems, p.data, results, "-warm", "1s", "-c8", last, "-c1", last, "-only", strings.Join(o.only, ","))
+	err = p.run(ctx, "bench", systems, p.data, results, "-warm", "1s", "-c8", last, "-c1", last, "-only", strings.Join(o.only, ","))
 	if err == nil {
 		err = p.run(ctx, "table", results)
 	}
@@ -148,9 +172,8 @@ type system struct {
 	Pids    []int  `json:"pids"`
 }
 
-// start serves both and returns the path of their description. Stop ends what was started, also after an error.
-func (p *peers) start(ctx context.Context) (systems string, stop func(), err error) {
-	var running []*server
+// start serves both, the registry first. Stop ends what was started, also after an error.
+func (p *peers) start(ctx context.Context) (running []*server, stop func(), err error) {
 	stop = func() {
 		for _, s := range running {
 			if err := s.stop(); err != nil {
@@ -161,23 +184,18 @@ func (p *peers) start(ctx context.Context) (systems string, stop func(), err err
 	for _, serve := range []func(context.Context) (*server, error){p.ours, p.limit} {
 		s, err := serve(ctx)
 		if err != nil {
-			return "", stop, err
+			return nil, stop, err
 		}
 		running = append(running, s)
 	}
-	systems, err = p.describe(ctx, running)
-	return systems, stop, err
+	return running, stop, nil
 }
 
-// describe writes down where the systems are.
-func (p *peers) describe(ctx context.Context, running []*server) (string, error) {
-	from, err := root(ctx)
-	if err != nil {
-		return "", err
-	}
+// describe writes down where the systems are, and what the registry is asked.
+func (p *peers) describe(running []*server, asked string) (string, error) {
 	ours, limit := running[0], running[1]
 	body, err := json.Marshal([]system{
-		{"ortaq", ours.url, filepath.Join(from, "bench", "queries"), []int{ours.cmd.Process.Pid}},
+		{"ortaq", ours.url, asked, []int{ours.cmd.Process.Pid}},
 		{"sql", limit.url, "", []int{limit.cmd.Process.Pid}},
 	})
 	if err != nil {

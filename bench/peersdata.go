@@ -11,22 +11,32 @@ import (
 	"ortaq/registry/kind"
 )
 
-// loadPeers writes the peers' graph into a store.
+// loadPeers writes the peers' graph into a store. What words find in a record depends on its edges, which come last in
+// the file, so they are read before.
 func loadPeers(ctx context.Context, path string, l *world.Loader) error {
-	return entries(path, func(e entry) error {
+	edges := map[graph.ID][]graph.Link{}
+	err := entries(path, func(e entry) error {
 		if e.Label != "" {
-			return l.Add(ctx, e.node())
+			return nil
 		}
 		link, err := e.link()
-		if err != nil {
-			return err
+		edges[link.From] = append(edges[link.From], link)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return entries(path, func(e entry) error {
+		if e.Label == "" {
+			return nil
 		}
-		return l.Add(ctx, link)
+		c := e.node()
+		return l.Node(ctx, c, edges[c.ID])
 	})
 }
 
 // node lays a node out. Names are ordered by their bytes, as the peers order them.
-func (e entry) node() graph.Change {
+func (e entry) node() graph.Create {
 	k := registry.Kind(e.Label)
 	fields := map[string]any{"source": registry.SourceDemonstration, "slug": strings.ReplaceAll(e.ID, "_", "-")}
 	e.texts(fields)
@@ -93,13 +103,13 @@ func (e entry) values(k *kind.Kind, fields map[string]any) {
 }
 
 // link finds the edge of this kind at the registry's kind of record.
-func (e entry) link() (graph.Change, error) {
+func (e entry) link() (graph.Link, error) {
 	for _, edge := range registry.KindOf(ours(e.From)).Edges {
 		if edge.Kind == e.Kind && !edge.Inverse {
 			return graph.Link{From: ours(e.From), Edge: edge.Name, To: ours(e.To)}, nil
 		}
 	}
-	return nil, fmt.Errorf("the registry has no edge %s from %s", e.Kind, e.From)
+	return graph.Link{}, fmt.Errorf("the registry has no edge %s from %s", e.Kind, e.From)
 }
 
 // ours is an id with the registry's prefix.

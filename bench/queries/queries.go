@@ -11,7 +11,7 @@ import (
 var files embed.FS
 
 // Names are the questions in the order in which they are told.
-var Names = []string{"Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q9", "Q10"}
+var Names = []string{"Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q8", "Q9", "Q10", "Q12"}
 
 // Text returns the document of a question.
 func Text(name string) (string, error) {

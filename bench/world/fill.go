@@ -16,7 +16,7 @@ import (
 )
 
 // generation is part of the name of a kept file: raise it when a world of the same size becomes another one.
-const generation = 1
+const generation = 2
 
 // atOnce is how many changes one Apply takes, and appliesAtOnce how many of these one transaction does.
 const (
@@ -35,7 +35,7 @@ func File(ctx context.Context, nodes int) (string, error) {
 	name := fmt.Sprintf("world-%d-%d", generation, nodes)
 	return Kept(ctx, name, func(ctx context.Context, l *Loader) error {
 		for r := range New(nodes).Records() {
-			if err := l.Add(ctx, Changes(r)...); err != nil {
+			if err := l.Record(ctx, r); err != nil {
 				return err
 			}
 		}
@@ -82,7 +82,7 @@ func build(ctx context.Context, path string, fill func(context.Context, *Loader)
 	if err != nil {
 		return err
 	}
-	l := &Loader{store: store}
+	l := newLoader(store)
 	if err = fill(ctx, l); err == nil {
 		err = l.Flush(ctx)
 	}
@@ -97,13 +97,23 @@ func build(ctx context.Context, path string, fill func(context.Context, *Loader)
 
 // Loader gathers changes into few transactions.
 type Loader struct {
-	store   graph.Store
-	changes []graph.Change
+	store     graph.Store
+	documents *registry.Documents
+	changes   []graph.Change
 }
 
-// Add takes changes and writes when enough have come.
-func (l *Loader) Add(ctx context.Context, changes ...graph.Change) error {
-	if l.changes = append(l.changes, changes...); len(l.changes) < atOnce*appliesAtOnce {
+func newLoader(store graph.Store) *Loader {
+	return &Loader{store: store, documents: registry.NewDocuments()}
+}
+
+// Node takes a record after those that its edges lead to, makes its document, and writes when enough have come.
+func (l *Loader) Node(ctx context.Context, c graph.Create, edges []graph.Link) error {
+	l.documents.Add(c, edges)
+	l.changes = append(l.changes, c)
+	for _, e := range edges {
+		l.changes = append(l.changes, e)
+	}
+	if len(l.changes) < atOnce*appliesAtOnce {
 		return nil
 	}
 	return l.Flush(ctx)

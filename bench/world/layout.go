@@ -1,6 +1,7 @@
 package world
 
 import (
+	"context"
 	"math"
 	"strconv"
 
@@ -13,19 +14,19 @@ import (
 // born is when all records of a world were made, in Unix milliseconds.
 const born = 1_767_225_600_000
 
-// Changes lays a record out as registry.Import does, which a test holds it to; the rules are not asked, because a
-// world keeps them by the way it is made. Edges come after the node.
-func Changes(r registry.Record) []graph.Change {
+// Record adds a record as registry.Import lays it out, which a test holds it to; the rules are not asked, because a
+// world keeps them by the way it is made.
+func (l *Loader) Record(ctx context.Context, r registry.Record) error {
 	k := registry.Kind(r.Kind)
 	id := registry.IDFor(k, Origin, r.Key)
-	changes := []graph.Change{graph.Create{ID: id, Props: Properties(k, r.Fields)}}
+	var edges []graph.Link
 	for i := range k.Edges {
 		e := &k.Edges[i]
 		if v, ok := r.Fields[e.Name]; ok && !e.Inverse {
-			changes = links(changes, graph.Link{From: id, Edge: e.Name}, v)
+			edges = links(edges, graph.Link{From: id, Edge: e.Name}, v)
 		}
 	}
-	return changes
+	return l.Node(ctx, graph.Create{ID: id, Props: Properties(k, r.Fields)}, edges)
 }
 
 // Properties lays the fields of a record out.
@@ -119,13 +120,13 @@ func (l layout) localized(f *kind.Field, texts map[string]any) {
 }
 
 // links adds the edges that a field names.
-func links(changes []graph.Change, l graph.Link, v any) []graph.Change {
+func links(all []graph.Link, l graph.Link, v any) []graph.Link {
 	switch x := v.(type) {
 	case []any:
 		for _, one := range x {
-			changes = links(changes, l, one)
+			all = links(all, l, one)
 		}
-		return changes
+		return all
 	case map[string]any:
 		l.Props = map[string]any{}
 		for name, value := range x {
@@ -133,8 +134,8 @@ func links(changes []graph.Change, l graph.Link, v any) []graph.Change {
 				l.Props[name] = value
 			}
 		}
-		return links(changes, l, x["node"])
+		return links(all, l, x["node"])
 	}
 	l.To = ID(v.(string))
-	return append(changes, l)
+	return append(all, l)
 }

@@ -42,8 +42,10 @@ func (w *World) parameters(large bool) map[string]Variables {
 		"Q5":  {"condition": condition, "code": common},
 		"Q6":  {"condition": "GOOD", "code": common},
 		"Q7":  {"condition": condition, "code": common},
+		"Q8":  {"term": w.common(large)},
 		"Q9":  {"code": w.asked(large)},
 		"Q10": {"id": w.any("Project", w.share(40))},
+		"Q12": {"condition": condition, "kind": of(w.chance, equipmentKinds).kind},
 	}
 }
 
@@ -55,4 +57,12 @@ func (w *World) asked(often bool) string {
 		return "vr-ar"
 	}
 	return of(w.chance, []string{"digital", "cnc", "automation", "solar", "ai-design"})
+}
+
+// common is a word that every fifth or every eighth facility has in its name.
+func (w *World) common(often bool) string {
+	if often {
+		return of(w.chance, facilityKinds).name.ru
+	}
+	return of(w.chance, facilityTempers).ru
 }

@@ -17,9 +17,9 @@ import (
 // A figure is worth nothing when the data could not be in a registry, so a world goes through the rules once.
 func TestWorldKeepsTheRules(t *testing.T) {
 	plain, ruled := open(t), open(t)
-	l := &Loader{store: plain}
+	l := newLoader(plain)
 	for r := range New(600).Records() {
-		if err := l.Add(t.Context(), Changes(r)...); err != nil {
+		if err := l.Record(t.Context(), r); err != nil {
 			t.Fatal(err)
 		}
 	}
