@@ -95,7 +95,7 @@ func (r *Registry) readVocabulary(ctx context.Context) (*vocabulary, error) {
 // termWant is what the vocabulary knows of a term: its code, its names and what is above it.
 func termWant(k *kind.Kind) (w graph.Want) {
 	for i := range k.Fields {
-		if f := &k.Fields[i]; f.Name == "code" || f.Weight >= nameWeight {
+		if f := &k.Fields[i]; f.Weight > 0 {
 			w.Props = append(w.Props, f.Read()...)
 		}
 	}
@@ -104,11 +104,11 @@ func termWant(k *kind.Kind) (w graph.Want) {
 	return w
 }
 
-// add adds a term. A name whose language is not known counts in both that share its letters.
+// add adds a term under all names that it can be found by, the towns of regions too. A name whose language is not known counts in both that share its letters.
 func (v *vocabulary) add(k *kind.Kind, n *graph.Node) {
 	t := text.Term{Code: termCode(k.Name, n.Str("code")), Names: map[string][]string{}}
 	for i := range k.Fields {
-		if k.Fields[i].Weight < nameWeight {
+		if k.Fields[i].Weight == 0 || k.Fields[i].Name == "code" {
 			continue
 		}
 		for _, p := range passages(&k.Fields[i], n.Get) {

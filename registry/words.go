@@ -3,6 +3,7 @@ package registry
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"ortaq/graph"
@@ -71,16 +72,32 @@ var (
 // are linked to what stands instead of them. With at most 16 words of 16 readings and 128 that stand instead of them, a
 // search has no more than 3,400 phrases, nearly always less than fifty.
 func (w *Words) Search() *graph.Search {
-	s := &graph.Search{Candidates: maxCandidates, Tiers: []graph.Tier{w.exact()}}
-	s.Tiers = append(s.Tiers,
-		w.tier(inName, finished, false),
-		w.tier(inName, anyWay, false),
-		w.tier(inTexts, anyWay, false),
-		w.tier(inTexts, anyWay, true))
+	s := &graph.Search{Candidates: maxCandidates, Tiers: []graph.Tier{w.exact(), w.tier(inName, finished, false)}}
+	if w.unfinished() {
+		s.Tiers = append(s.Tiers, w.tier(inName, anyWay, false))
+	}
+	s.Tiers = append(s.Tiers, w.tier(inTexts, anyWay, false))
+	if w.replaced() {
+		s.Tiers = append(s.Tiers, w.tier(inTexts, anyWay, true))
+	}
 	for _, word := range w.query.Not {
 		s.Not = append(s.Not, phrases(word.Alternatives, inTexts)...)
 	}
 	return s
+}
+
+// unfinished says that the last word may go on.
+func (w *Words) unfinished() bool {
+	return slices.ContainsFunc(w.query.Clauses, func(c text.Clause) bool {
+		return slices.ContainsFunc(c.Words, func(word text.Word) bool {
+			return slices.ContainsFunc(word.Alternatives, func(a text.Alternative) bool { return a.Prefix })
+		})
+	})
+}
+
+// replaced says that something stands instead of words.
+func (w *Words) replaced() bool {
+	return slices.ContainsFunc(w.query.Clauses, func(c text.Clause) bool { return len(c.Instead) > 0 })
 }
 
 func finished(a text.Alternative) bool { return !a.Prefix }
@@ -124,8 +141,13 @@ func only(all []text.Alternative, fits func(text.Alternative) bool) (some []text
 	return some
 }
 
+// phrases leaves out what is longer than any query may be, as a word of letters and digits by turns is when it is taken
+// apart.
 func phrases(all []text.Alternative, columns []string) (clause graph.Clause) {
 	for _, a := range all {
+		if len(a.Tokens) > text.MaxWords {
+			continue
+		}
 		p := graph.Phrase{Columns: columns, Tokens: a.Tokens, Prefix: a.Prefix}
 		if a.Linked {
 			p.Columns = inTerms
