@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -12,8 +13,11 @@ import (
 	"ortaq/resolvers/loaded"
 )
 
-// maxFacet is the most values that one facet gives.
-const maxFacet = 100
+// How many values a facet gives: without `first`, and at most.
+const (
+	defaultFacet = 10
+	maxFacet     = 100
+)
 
 // addFacets adds the facets that are selected of a list at the root.
 func (p *plan) addFacets(l *listWant, e *kind.Edge, f graphql.CollectedField) error {
@@ -28,28 +32,49 @@ func (p *plan) addFacets(l *listWant, e *kind.Edge, f graphql.CollectedField) er
 		if err != nil {
 			return err
 		}
-		l.Facets = append(l.Facets, fc)
+		if err := p.addCounted(fc, field); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-func (p *plan) facet(l *listWant, f graphql.CollectedField) (graph.Facet, error) {
+// facet returns the facet that a field asks for, the same one when it is asked for again with equal arguments.
+func (p *plan) facet(l *listWant, f graphql.CollectedField) (*graph.Facet, error) {
 	args := f.ArgumentMap(p.op.Variables)
-	fc := graph.Facet{Key: loaded.Key(f.Name, args)}
-	var err error
-	if fc.First, err = size("first", args["first"]); err != nil {
-		return fc, err
+	if only := args["only"]; only != nil {
+		args["only"] = items(only)
 	}
-	if only, ok := args["only"]; ok && only != nil {
-		if fc.Only = items(only); len(fc.Only) > maxFacet {
-			return fc, inputError{"only", "takes at most 100 values"}
+	key := loaded.Key(f.Name, args)
+	for i := range l.Facets {
+		if l.Facets[i].Key == key {
+			return &l.Facets[i], nil
 		}
 	}
-	path := p.follow(l.kind, &fc, f)
-	if fc.Where, err = new(filter).where(l.kind, without(l.filter, path)); err != nil {
-		return fc, err
+	fc := graph.Facet{Key: key}
+	if err := bounds(&fc, args); err != nil {
+		return nil, err
 	}
-	return fc, p.addCounted(&fc, f)
+	path := p.follow(l.kind, &fc, f)
+	var err error
+	fc.Where, err = new(filter).where(l.kind, without(l.filter, path))
+	l.Facets = append(l.Facets, fc)
+	return &l.Facets[len(l.Facets)-1], err
+}
+
+// bounds reads how many values a facet gives, or which ones.
+func bounds(fc *graph.Facet, args map[string]any) (err error) {
+	if fc.First, err = size("first", args["first"]); err != nil {
+		return err
+	}
+	if fc.First == 0 {
+		fc.First = defaultFacet
+	}
+	fc.Only, _ = args["only"].([]any)
+	if len(fc.Only) > maxFacet {
+		return inputError{"only", "takes at most 100 values"}
+	}
+	return nil
 }
 
 // follow finds what a facet counts, and the path in a filter to the condition on it.
@@ -122,4 +147,13 @@ func (p *plan) addCounted(fc *graph.Facet, f graphql.CollectedField) error {
 		}
 	}
 	return nil
+}
+
+// seen leaves out the records that `only` names and that are not there for the asker: a count has a record.
+func seen(counts map[string][]graph.Count, facets []graph.Facet) {
+	for _, fc := range facets {
+		if fc.Prop == "id" && fc.Only != nil {
+			counts[fc.Key] = slices.DeleteFunc(counts[fc.Key], func(c graph.Count) bool { return c.Node == nil })
+		}
+	}
 }

@@ -39,6 +39,9 @@ func (p *plan) search(l *listWant, words string, orderBy any) error {
 	if orderBy != nil {
 		return inputError{"orderBy", "cannot be given together with search"}
 	}
+	if l.kind.Members == nil && !l.kind.Searchable() {
+		return inputError{"search", "finds nothing here: these records have no text that is searched"}
+	}
 	found, err := p.registry.Words(p.ctx, words)
 	if err != nil {
 		return err

@@ -114,7 +114,12 @@ func (q *query) find(ctx context.Context, p *plan, l *listWant) (*graph.Page, er
 	if err := p.addConnection(l, &kind.Edge{Target: name}, field.Selections); err != nil {
 		return nil, err
 	}
-	return q.registry.Find(ctx, graph.Query{Label: name, Select: l.Select})
+	page, err := q.registry.Find(ctx, graph.Query{Label: name, Select: l.Select})
+	if err != nil {
+		return nil, err
+	}
+	seen(page.Facets, l.Facets)
+	return page, nil
 }
 
 // lookup answers the look-up field of a kind by the one key that is given.
