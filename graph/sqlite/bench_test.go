@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"flag"
+	"maps"
 	"path/filepath"
 	"testing"
 
@@ -86,7 +87,7 @@ func benchmarked() map[string]graph.Query {
 	topics.Want.Edges = []graph.EdgeWant{{Key: "e", Edge: "equipment", Select: page20("Equipment", visible()).Select}}
 	english := page20("Equipment", visible())
 	english.Order = []graph.Order{{Prop: "sortEn"}}
-	return map[string]graph.Query{
+	all := map[string]graph.Query{
 		"page":           page20("Equipment", visible()),
 		"page+owner":     withOwner(page20("Equipment", visible())),
 		"after":          after,
@@ -101,6 +102,58 @@ func benchmarked() map[string]graph.Query {
 		"questionCommon": question("tec-1"),
 		"questionRare":   question("tec-150"),
 		"questionNone":   question("nothing"),
+	}
+	maps.Copy(all, benchmarkedWords())
+	maps.Copy(all, benchmarkedFacets())
+	return all
+}
+
+// benchmarkedWords are a word of every record, of each fifth, of each thousandth, and what hangs on them.
+func benchmarkedWords() map[string]graph.Query {
+	total := found("Equipment", phrase("five1"))
+	total.Total = true
+	filtered := found("Equipment", phrase("five1"))
+	filtered.Where = visible(eq("condition", "GOOD"))
+	filteredTotal := filtered
+	filteredTotal.Total = true
+	facet := found("Equipment", phrase("five1"))
+	facet.Facets = []graph.Facet{{Where: visible(), Prop: "condition", First: 20}}
+	return map[string]graph.Query{
+		"word": found("Equipment", phrase("five1")), "wordOfAll": found("Equipment", phrase("запись")), "wordRare": found("Equipment", phrase("thousand7")),
+		"twoWords": found("Equipment", phrase("five1"), phrase("text7")), "wordUnion": found("Resource", phrase("five1")),
+		"wordTotal": total, "wordFiltered": filtered, "wordFilteredTotal": filteredTotal, "wordFacet": facet,
+	}
+}
+
+func phrase(token string) graph.Phrase { return graph.Phrase{Tokens: []string{token}} }
+
+// found is the first page of what words find, in names first.
+func found(label string, phrases ...graph.Phrase) graph.Query {
+	var name, anywhere graph.Tier
+	for _, p := range phrases {
+		anywhere = append(anywhere, graph.Clause{p})
+		p.Columns = []string{"nameTokens"}
+		name = append(name, graph.Clause{p})
+	}
+	q := page20(label, visible())
+	q.Order, q.Search = nil, &graph.Search{Tiers: []graph.Tier{name, anywhere}, Candidates: 10_000}
+	return q
+}
+
+func benchmarkedFacets() map[string]graph.Query {
+	facet := func(f graph.Facet) graph.Query {
+		f.First = 20
+		return graph.Query{Label: "Equipment", Select: graph.Select{Facets: []graph.Facet{f}}}
+	}
+	technologies, region := []string{"technologies"}, []string{"owner", "region"}
+	return map[string]graph.Query{
+		"facetOwn":          facet(graph.Facet{Where: visible(), Prop: "condition"}),
+		"facetOwnFiltered":  facet(graph.Facet{Where: visible(eq("condition", "GOOD")), Prop: "source"}),
+		"facetRegion":       facet(graph.Facet{Where: visible(), Path: region, Prop: "id"}),
+		"facetRegionUnder":  facet(graph.Facet{Where: visible(usesUnder("tec-2")), Path: region, Prop: "id"}),
+		"facetTree":         facet(graph.Facet{Where: visible(), Path: technologies, Prop: "id", Tree: "broader"}),
+		"facetTreeFiltered": facet(graph.Facet{Where: visible(eq("condition", "GOOD")), Path: technologies, Prop: "id", Tree: "broader"}),
+		"facetTreeUnder":    facet(graph.Facet{Where: visible(usesUnder("tec-2")), Path: technologies, Prop: "id", Tree: "broader"}),
 	}
 }
 

@@ -15,6 +15,9 @@ func (c *conn) buildAll(ctx context.Context, cat *catalog) error {
 			}
 		}
 	}
+	if err := c.build(ctx, counted, cat.countPlan(), func() error { return c.fillCounted(ctx, cat) }); err != nil {
+		return err
+	}
 	if len(cat.lexicon.tables) == 0 {
 		return nil
 	}

@@ -45,7 +45,7 @@ type link struct {
 
 var (
 	nameRule  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]{0,62}$`)
-	tableRule = regexp.MustCompile(`(?i)^(sqlite_.*|meta|built|words(_.*)?)$`)
+	tableRule = regexp.MustCompile(`(?i)^(sqlite_.*|meta|built|counted|words(_.*)?)$`)
 )
 
 // newCatalog checks the model, because its names become parts of statements.

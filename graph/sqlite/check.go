@@ -3,8 +3,10 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 // maxFindings bounds the lines about one rule; the rest of a broken file is seldom news.
@@ -22,7 +24,7 @@ func (s *Store) Check(ctx context.Context) (findings []string, err error) {
 	}
 	defer c.release()
 	ck := &checking{conn: c}
-	if err := ck.words(ctx, &s.cat.lexicon); err != nil {
+	if err := errors.Join(ck.words(ctx, &s.cat.lexicon), ck.counts(ctx, s.cat)); err != nil {
 		return nil, unavailable(err)
 	}
 	if err := ck.file(ctx); err != nil {
@@ -122,6 +124,22 @@ func (ck *checking) kept(ctx context.Context, t *table) error {
 			return err
 		}
 		if err := ck.rule(ctx, k.Prop+" is not what its edges say", s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// counts compares what is counted with the plain answer, both ways.
+func (ck *checking) counts(ctx context.Context, cat *catalog) error {
+	kept, plain := "SELECT label, prop, value, n FROM "+counted+" WHERE n <> 0", strings.Join(cat.counts(), " UNION ALL ")
+	if plain == "" {
+		return nil
+	}
+	for _, sides := range [][2]string{{plain, kept}, {kept, plain}} {
+		s := new(statement).add("WITH odd(label, prop, value, n) AS (SELECT * FROM (", sides[0], ") EXCEPT SELECT * FROM (", sides[1],
+			")) SELECT label || '.' || prop || ' ' || value FROM odd WHERE 1")
+		if err := ck.rule(ctx, "is counted wrongly", s); err != nil {
 			return err
 		}
 	}

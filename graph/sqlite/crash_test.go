@@ -40,7 +40,7 @@ func writeForever(path string) error {
 			if err := tx.Apply(ctx, made("org", i, nil)); err != nil {
 				return err
 			}
-			return tx.Apply(ctx, made("fac", i, nil), graph.Link{From: nodeID("fac", i), Edge: "owner", To: nodeID("org", i)})
+			return tx.Apply(ctx, made("fac", i, told("fac", i)), graph.Link{From: nodeID("fac", i), Edge: "owner", To: nodeID("org", i)})
 		})
 		if err == nil {
 			fmt.Println(i)

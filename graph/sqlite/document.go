@@ -9,10 +9,11 @@ import (
 )
 
 // words is the full-text table of all documents; its row ids are ranks, so that a common word ends early. wordsRank says
-// whose document a rank is. Both have the nodes that are led, nobody else.
+// whose document a rank is. Both have the nodes that are led, nobody else. wordsCount has how many each label has.
 const (
-	words     = "words"
-	wordsRank = "words_rank"
+	words      = "words"
+	wordsRank  = "words_rank"
+	wordsCount = "words_count"
 )
 
 // lexicon is what the documents of a model have in common.

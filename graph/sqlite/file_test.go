@@ -124,15 +124,31 @@ func TestPathIsTakenLiterally(t *testing.T) {
 
 func TestModelsThatCannotBeStored(t *testing.T) {
 	broken := map[string]func(m *graph.Model){
-		"name with a quote":   func(m *graph.Model) { m.Labels[0].Props[0].Name = `a"; DROP TABLE meta; --` },
-		"label of SQLite":     func(m *graph.Model) { m.Labels[0].Name = "sqlite_x" },
-		"name twice":          func(m *graph.Model) { m.Labels[0].Props[0].Name = "SLUG" },
-		"edge to nowhere":     func(m *graph.Model) { m.Labels[1].Edges[0].Targets = []string{"Moon"} },
-		"edge without mate":   func(m *graph.Model) { m.Labels[0].Edges[0].Partner = "moon" },
-		"prefix twice":        func(m *graph.Model) { m.Labels[0].Prefix = m.Labels[1].Prefix },
-		"led by nothing":      func(m *graph.Model) { m.Labels[0].Lead = "moon" },
-		"kept and no Bool":    func(m *graph.Model) { m.Labels[5].Kept[0].Prop = "slug" },
-		"kept along no edge":  func(m *graph.Model) { m.Labels[5].Kept[0].Differ.A = []string{"moon"} },
+		"name with a quote":    func(m *graph.Model) { m.Labels[0].Props[0].Name = `a"; DROP TABLE meta; --` },
+		"label of SQLite":      func(m *graph.Model) { m.Labels[0].Name = "sqlite_x" },
+		"name twice":           func(m *graph.Model) { m.Labels[0].Props[0].Name = "SLUG" },
+		"edge to nowhere":      func(m *graph.Model) { m.Labels[1].Edges[0].Targets = []string{"Moon"} },
+		"edge without mate":    func(m *graph.Model) { m.Labels[0].Edges[0].Partner = "moon" },
+		"prefix twice":         func(m *graph.Model) { m.Labels[0].Prefix = m.Labels[1].Prefix },
+		"led by nothing":       func(m *graph.Model) { m.Labels[0].Lead = "moon" },
+		"kept and no Bool":     func(m *graph.Model) { m.Labels[5].Kept[0].Prop = "slug" },
+		"kept along no edge":   func(m *graph.Model) { m.Labels[5].Kept[0].Differ.A = []string{"moon"} },
+		"copy of nothing":      func(m *graph.Model) { m.Labels[5].Kept[2].Copy = []string{"provider", "moon"} },
+		"copy without path":    func(m *graph.Model) { m.Labels[5].Kept[2].Copy = []string{"source"} },
+		"copy of another type": func(m *graph.Model) { m.Labels[5].Kept[2].Copy = []string{"provider", "visible"} },
+		"copy of something kept": func(m *graph.Model) {
+			m.Labels[1].Props = append(m.Labels[1].Props, graph.Prop{Name: "place"})
+			m.Labels[1].Kept = []graph.Kept{{Prop: "place", Copy: []string{"region", "code"}}}
+			m.Labels[5].Kept[2].Copy = []string{"provider", "place"}
+		},
+		"copy to many": func(m *graph.Model) {
+			m.Labels[3].Kept = []graph.Kept{{Prop: "kind", Copy: []string{"technologies", "code"}}}
+		},
+		"closure of no tree":  func(m *graph.Model) { m.Labels[4].Edges[1].Closure = "moon" },
+		"rank of nothing":     func(m *graph.Model) { m.Labels[4].Document.Rank = "moon" },
+		"rank that is a text": func(m *graph.Model) { m.Labels[4].Document.Rank = "slug" },
+		"words of a number":   func(m *graph.Model) { m.Labels[4].Document.Columns = []string{"price"} },
+		"label of the words":  func(m *graph.Model) { m.Labels[0].Name = "words_data" },
 		"edge meets property": func(m *graph.Model) { m.Labels[1].Props[0].Name = "region_rk" },
 	}
 	for name, breakIt := range broken {
@@ -212,6 +228,13 @@ func TestCheckFindsDamage(t *testing.T) {
 		UPDATE Share SET far = NOT far WHERE id = '`+nodeID("shr", 1)+`';
 		UPDATE Organization SET region_rk = 999999 WHERE id = '`+nodeID("org", 2)+`';
 		UPDATE Equipment SET slug = NULL WHERE id = '`+nodeID("equ", 3)+`';
+		UPDATE Share SET providerKind = 'NONE' WHERE id = '`+nodeID("shr", 2)+`';
+		DELETE FROM "Facility.technologies.under" WHERE src = (SELECT rk FROM Facility WHERE id = '`+nodeID("fac", 1)+`');
+		INSERT INTO "Equipment.technologies.under" SELECT 1, 1, rk FROM Equipment WHERE id = '`+nodeID("equ", 1)+`';
+		UPDATE counted SET n = n + 1 WHERE prop = 'condition' AND value = 'GOOD';
+		DELETE FROM words WHERE rowid = (SELECT rank FROM Facility WHERE id = '`+nodeID("fac", 2)+`');
+		INSERT INTO words(rowid, label) VALUES (77, 'facility');
+		DELETE FROM words_rank WHERE rk = (SELECT rk FROM Facility WHERE id = '`+nodeID("fac", 3)+`');
 		INSERT INTO "Equipment.USES.Technology" VALUES (999998, 999999)`)
 	findings, err := s.Check(t.Context())
 	if err != nil {
@@ -220,6 +243,9 @@ func TestCheckFindsDamage(t *testing.T) {
 	text := strings.Join(findings, "\n")
 	for _, want := range []string{
 		nodeID("shr", 1) + ": far is not", nodeID("org", 2) + ": region leads to nothing", nodeID("equ", 3) + ": has no slug", "row 999998: technologies",
+		nodeID("shr", 2) + ": providerKind is not", nodeID("fac", 1) + ": Facility.technologies.under lacks",
+		nodeID("equ", 1) + ": Equipment.technologies.under holds", "GOOD: is counted wrongly", "is not in the index of words",
+		"rank 77: is found by words and owned by nobody", nodeID("fac", 3) + ": has no document",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no finding %q in\n%s", want, text)
@@ -240,5 +266,76 @@ func TestSecondStartDefinesNothing(t *testing.T) {
 	})
 	if err != nil {
 		t.Error(err)
+	}
+}
+
+// A file of the first layout gets what words, closures, copies and counts need, and is filled by its records.
+func TestFirstLayoutIsFilled(t *testing.T) {
+	path := madeFile(t)
+	script(t, path, `DROP TABLE words; DROP TABLE words_rank; DROP TABLE words_count; DROP TABLE counted; DROP TABLE built;
+		DROP TABLE "Facility.technologies.under"; DROP TABLE "Equipment.technologies.under"; UPDATE Share SET providerKind = NULL;
+		PRAGMA user_version = 1`)
+	s := openAt(t, path, registry())
+	if findings, err := s.Check(t.Context()); err != nil || len(findings) > 0 {
+		t.Error(findings, err)
+	}
+	q := found("Resource", phrase("five1"))
+	q.Total = true
+	if page := find(t, s, q); page.Total == 0 || len(page.Items) == 0 {
+		t.Error("words find nothing")
+	}
+	if n := find(t, s, question("tec-0")).Total + find(t, s, graph.Query{Label: "Share", Select: graph.Select{Where: eq("providerKind", "COLLEGE"), Total: true}}).Total; n == 0 {
+		t.Error("no copies")
+	}
+}
+
+// Records that are older than their documents are found from the change on that gives them words and a rank.
+func TestDocumentsOfOldRecords(t *testing.T) {
+	path, m := filepath.Join(t.TempDir(), "graph.db"), registry()
+	equ := m.Label("Equipment")
+	document, props := equ.Document, equ.Props
+	equ.Document, equ.Props = nil, props[:len(props)-3]
+	s := openAt(t, path, m)
+	change := func(c graph.Change) {
+		t.Helper()
+		if err := s.Update(t.Context(), func(ctx context.Context, tx graph.Tx) error { return tx.Apply(ctx, c) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	change(made("equ", 1, nil))
+	if err := s.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	equ.Document, equ.Props = document, props
+	s = openAt(t, path, m)
+	if n := len(find(t, s, found("Equipment", phrase("five1"))).Items); n != 0 {
+		t.Errorf("%d found without a document", n)
+	}
+	change(graph.Patch{ID: nodeID("equ", 1), Props: told("equ", 1)})
+	if n := len(find(t, s, found("Equipment", phrase("five1"))).Items); n != 1 {
+		t.Errorf("%d found", n)
+	}
+}
+
+// A model whose documents have other columns gets another full-text table.
+func TestDocumentsGrow(t *testing.T) {
+	path, m := madeFile(t), registry()
+	equ := m.Label("Equipment")
+	equ.Props = append(equ.Props, graph.Prop{Name: "moreTokens"})
+	equ.Document.Columns = append(equ.Document.Columns, "moreTokens")
+	s := openAt(t, path, m)
+	patch := graph.Patch{ID: nodeID("equ", 1), Props: map[string]any{"moreTokens": "moon"}}
+	if err := s.Update(t.Context(), func(ctx context.Context, tx graph.Tx) error { return tx.Apply(ctx, patch) }); err != nil {
+		t.Fatal(err)
+	}
+	for word, want := range map[string]int{"moon": 1, "five1": 8} {
+		q := found("Equipment", phrase(word))
+		q.Total = true
+		if n := find(t, s, q).Total; n != int64(want) {
+			t.Errorf("%s: %d found, want %d", word, n, want)
+		}
+	}
+	if findings, err := s.Check(t.Context()); err != nil || len(findings) > 0 {
+		t.Error(findings, err)
 	}
 }

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"fmt"
+	"maps"
 	"testing"
 
 	"ortaq/graph"
@@ -25,8 +26,10 @@ func registry() *graph.Model {
 				{Name: "equipment", Kind: "USES", Inverse: true, Targets: []string{"Equipment"}, Partner: "technologies"},
 				{Name: "facilities", Kind: "USES", Inverse: true, Targets: []string{"Facility"}, Partner: "technologies"},
 			}),
-			record("Facility", "fac", []graph.Prop{{Name: "kind"}, {Name: "seats", Type: graph.Int}}, resourceEdges()),
-			record("Equipment", "equ", []graph.Prop{{Name: "condition"}, {Name: "maker"}, {Name: "price", Type: graph.Int, Sorted: true}}, resourceEdges()),
+			documented(record("Facility", "fac", []graph.Prop{{Name: "kind", Counted: true}, {Name: "seats", Type: graph.Int}}, resourceEdges())),
+			documented(record("Equipment", "equ", []graph.Prop{
+				{Name: "condition", Counted: true}, {Name: "maker"}, {Name: "price", Type: graph.Int, Sorted: true},
+			}, resourceEdges())),
 			share(),
 		},
 		Unions: map[string][]string{"Resource": {"Facility", "Equipment"}},
@@ -36,19 +39,41 @@ func registry() *graph.Model {
 func resourceEdges() []*graph.Edge {
 	return []*graph.Edge{
 		{Name: "owner", Kind: "OWNED_BY", One: true, Targets: []string{"Organization"}},
-		{Name: "technologies", Kind: "USES", Targets: []string{"Technology"}},
+		{Name: "technologies", Kind: "USES", Targets: []string{"Technology"}, Closure: "broader"},
 		{Name: "shares", Kind: "OF", Inverse: true, Targets: []string{"Share"}, Partner: "resource"},
 	}
 }
 
 func share() *graph.Label {
-	l := record("Share", "shr", []graph.Prop{{Name: "far", Type: graph.Bool}}, []*graph.Edge{
+	l := record("Share", "shr", []graph.Prop{
+		{Name: "far", Type: graph.Bool}, {Name: "resourceType"}, {Name: "providerKind"}, {Name: "recipientKind"},
+	}, []*graph.Edge{
 		{Name: "resource", Kind: "OF", One: true, Targets: []string{"Facility", "Equipment"}},
 		{Name: "provider", Kind: "PROVIDER", One: true, Targets: []string{"Organization"}},
 		{Name: "recipient", Kind: "RECIPIENT", One: true, Targets: []string{"Organization"}},
 	})
-	l.Kept = []graph.Kept{{Prop: "far", Differ: &graph.Differ{A: []string{"provider", "region"}, B: []string{"recipient", "region"}}}}
+	l.Kept = []graph.Kept{
+		{Prop: "far", Differ: &graph.Differ{A: []string{"provider", "region"}, B: []string{"recipient", "region"}}},
+		{Prop: "resourceType", Copy: []string{"resource", "label"}},
+		{Prop: "providerKind", Copy: []string{"provider", "kind"}}, {Prop: "recipientKind", Copy: []string{"recipient", "kind"}},
+	}
 	return l
+}
+
+// documented lets words find the records of a label.
+func documented(l *graph.Label) *graph.Label {
+	l.Props = append(l.Props, graph.Prop{Name: "nameTokens"}, graph.Prop{Name: "textTokens"},
+		graph.Prop{Name: "rank", Type: graph.Int, Required: true, Unique: true})
+	l.Document = &graph.Document{Columns: []string{"nameTokens", "textTokens"}, Rank: "rank"}
+	return l
+}
+
+// told are the words of a resource: one that all have, one in five, one in a thousand, and a number of its own.
+func told(prefix string, i int) map[string]any {
+	return map[string]any{
+		"nameTokens": fmt.Sprintf("запись five%d thousand%d %s%d", i%5, i%1000, prefix, i), "textTokens": fmt.Sprintf("жазба . text%d five%d", i%50, i/5%5),
+		"rank": int64(i*7919%1_000_003)<<8 | int64(prefix[0]),
+	}
 }
 
 // record makes a label with what every record of the program has.
@@ -117,7 +142,9 @@ func (w world) changes() (all []graph.Change) {
 	}
 	resources := func(prefix string, n int, more func(i int) map[string]any) {
 		for i := range n {
-			all = append(all, made(prefix, i, more(i)))
+			props := more(i)
+			maps.Copy(props, told(prefix, i))
+			all = append(all, made(prefix, i, props))
 			link(nodeID(prefix, i), "owner", nodeID("org", i*i%w.organizations))
 			link(nodeID(prefix, i), "technologies", nodeID("tec", i%w.technologies))
 			link(nodeID(prefix, i), "technologies", nodeID("tec", i*31%w.technologies))

@@ -17,15 +17,19 @@ func (r *reader) seekTotal(ctx context.Context, l *list, pg *page) error {
 		if match == "" {
 			continue
 		}
-		s.add(glue, "(SELECT count(*) FROM (SELECT 1 FROM ", words, " WHERE ", words, " MATCH ").arg(match)
+		s.add(glue, "(SELECT count(*) FROM (SELECT 1")
+		if l.seek.every {
+			s.add(" FROM ", words, " WHERE ").match(l.seek, i)
+		} else {
+			s.matching(l.seek, i)
+		}
 		s.add(" LIMIT ").arg(l.seek.candidates + 1).add("))")
 		glue = ", "
 		if plain {
 			continue
 		}
-		d, x := s.alias(), s.alias()
 		s.add(", (SELECT count(*) FROM ").candidates(l, i, bounds{})
-		if err := s.found(l, d, x); err != nil {
+		if err := s.found(l, s.alias()); err != nil {
 			return err
 		}
 		s.add(")")
@@ -79,10 +83,7 @@ func (r *reader) gathered(ctx context.Context, l *list, pg *page) error {
 			pg.more = true
 			return nil
 		}
-		t := l.seek.tables[0]
-		if len(l.seek.tables) > 1 {
-			t = r.cat.lexicon.tables[row[4].(int64)]
-		}
+		t := r.cat.lexicon.tables[row[4].(int64)]
 		rk := row[1].(int64)
 		rks, byTable[t] = append(rks, rk), append(byTable[t], rk)
 		pg.items = append(pg.items, graph.Item{Keys: graph.Keys{row[2], row[3]}})

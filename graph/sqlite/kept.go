@@ -94,7 +94,7 @@ func (c *catalog) watchTrail(t *table, tr trail, kept prop) error {
 		c.watched[w] = true
 	}
 	if len(tr.path) == 0 {
-		return t.copied(tr, kept)
+		return t.checkCopy(tr, kept)
 	}
 	l := t.edges[tr.path[0]]
 	if l == nil || l.Inverse || !l.One {
@@ -108,8 +108,8 @@ func (c *catalog) watchTrail(t *table, tr trail, kept prop) error {
 	return nil
 }
 
-// copied checks what a trail ends at.
-func (t *table) copied(tr trail, kept prop) error {
+// checkCopy checks what a trail ends at.
+func (t *table) checkCopy(tr trail, kept prop) error {
 	p, ok := t.props[tr.prop]
 	if tr.prop == "label" {
 		p.Type, ok = graph.String, true

@@ -39,7 +39,7 @@ type matcher struct {
 }
 
 // tiers returns a question for each tier, without what the tiers before it match; "" for one that matches nothing.
-func (m *matcher) tiers(s *graph.Search, labels string) []string {
+func (m *matcher) tiers(s *graph.Search) []string {
 	asked, gone := make([]string, len(s.Tiers)), []string(nil)
 	for _, p := range s.Not {
 		gone = append(gone, m.phrase(p))
@@ -53,7 +53,6 @@ func (m *matcher) tiers(s *graph.Search, labels string) []string {
 		if len(gone) > 0 {
 			asked[i] = "(" + text + " NOT (" + strings.Join(gone, " OR ") + "))"
 		}
-		asked[i] += labels
 		gone = append(gone, text)
 	}
 	return asked

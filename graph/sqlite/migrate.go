@@ -18,7 +18,15 @@ var migrations = []string{
 	`CREATE TABLE meta (version INTEGER NOT NULL, seq INTEGER NOT NULL, model TEXT NOT NULL);
 	INSERT INTO meta VALUES (0, 0, '')`,
 	`CREATE TABLE built (name TEXT PRIMARY KEY, plan TEXT NOT NULL) WITHOUT ROWID;
-	CREATE TABLE words_rank (rank INTEGER PRIMARY KEY, rk INTEGER NOT NULL UNIQUE, label INTEGER NOT NULL)`,
+	CREATE TABLE words_rank (rank INTEGER PRIMARY KEY, rk INTEGER NOT NULL UNIQUE, label INTEGER NOT NULL);
+	CREATE TABLE words_count (label INTEGER PRIMARY KEY, n INTEGER NOT NULL);
+	CREATE TRIGGER words_more AFTER INSERT ON words_rank BEGIN
+		INSERT INTO words_count VALUES (NEW.label, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+	END;
+	CREATE TRIGGER words_fewer AFTER DELETE ON words_rank BEGIN
+		UPDATE words_count SET n = n - 1 WHERE label = OLD.label;
+	END;
+	CREATE TABLE counted (label TEXT NOT NULL, prop TEXT NOT NULL, value NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (label, prop, value)) WITHOUT ROWID`,
 }
 
 // accept refuses a file that is not ours or is newer than this program, before anything is written to it.

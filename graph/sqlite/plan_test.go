@@ -111,7 +111,9 @@ func TestPageReadsItsIndex(t *testing.T) {
 
 func TestCountReadsAnIndex(t *testing.T) {
 	q := graph.Query{Label: "Equipment", Select: graph.Select{Where: visible(), Total: true}}
-	has(t, plans(t, q)[0], "USING COVERING INDEX index:Equipment:visible,")
+	has(t, plans(t, q)[0], "SEARCH counted USING PRIMARY KEY (label=? AND prop=?)")
+	q.Where = visible(eq("condition", "GOOD"))
+	has(t, plans(t, q)[0], "USING COVERING INDEX index:Equipment:visible,condition: (visible=? AND condition=?)")
 }
 
 // The page of each parent comes from the index on the edge; only the pages together are sorted, by parent.
@@ -136,14 +138,50 @@ func TestUnionMergesTwoIndexes(t *testing.T) {
 	has(t, plan, "USING COVERING INDEX index:Facility:visible,sortRu,id: (visible=?)")
 }
 
-// The question has both of its ways in one statement, and one for the total.
+// The question is answered from the index of the copies, in its order; what is left is asked of the closure by the row
+// key of the resource, which is not read.
 func TestQuestionIsTwoStatements(t *testing.T) {
 	ps := plans(t, question("tec-1"))
 	if len(ps) != 2 {
 		t.Fatalf("%d statements, want 2", len(ps))
 	}
-	has(t, ps[0], "USING COVERING INDEX index:Share:resource_rk,visible,sortRu,id:resource_rk (resource_rk=?)")
-	has(t, ps[0], "USING INDEX index:Share:visible,id: (visible=?)")
+	for _, plan := range ps {
+		has(t, plan, "USING COVERING INDEX index:Share:visible,far,resourceType,providerKind,recipientKind,id,resource_rk,provider_rk,recipient_rk: "+
+			"(visible=? AND far=? AND resourceType=? AND providerKind=? AND recipientKind=?)")
+		has(t, plan, "USING COVERING INDEX index:Facility.technologies.under:src,dst: (src=? AND dst=?)")
+		lacks(t, plan, "TEMP B-TREE")
+	}
+}
+
+// A condition on a tree has both of its ways in one statement, and counts from the closure alone.
+func TestUnderReadsTheClosure(t *testing.T) {
+	q := page20("Equipment", visible(usesUnder("tec-1")))
+	q.Total = true
+	ps := plans(t, q)
+	has(t, ps[0], "SEARCH Equipment.technologies.under USING PRIMARY KEY (lead=? AND dst=?)")
+	has(t, ps[0], "USING COVERING INDEX index:Equipment:visible,sortRu,id: (visible=?)")
+	has(t, ps[1], "SEARCH Equipment.technologies.under USING PRIMARY KEY (lead=? AND dst=?)")
+	lacks(t, ps[1], "Equipment:visible")
+}
+
+// What words find is read in the order of ranks, without sorting, until the page is full.
+func TestWordsReadInOrder(t *testing.T) {
+	for _, label := range []string{"Equipment", "Resource"} {
+		ps := plans(t, found(label, phrase("five1")))
+		if len(ps) != 1 {
+			t.Fatalf("%d statements, want 1", len(ps))
+		}
+		has(t, ps[0], "CO-ROUTINE")
+		lacks(t, ps[0], "TEMP B-TREE")
+	}
+}
+
+func TestFacetsReadIndexes(t *testing.T) {
+	fs := benchmarkedFacets()
+	has(t, plans(t, fs["facetOwn"])[0], "SEARCH counted USING PRIMARY KEY (label=? AND prop=?)")
+	has(t, plans(t, fs["facetTree"])[0], "SEARCH counted USING PRIMARY KEY (label=? AND prop=?)")
+	has(t, plans(t, fs["facetTreeFiltered"])[0], "USING COVERING INDEX index:Equipment:visible,condition: (visible=? AND condition=?)")
+	has(t, plans(t, fs["facetTreeUnder"])[0], "SEARCH Equipment.technologies.under USING PRIMARY KEY (lead=? AND dst=?)")
 }
 
 // A label of 60 to-one edges is more than SQLite joins; the rest are loaded by statements of their own.

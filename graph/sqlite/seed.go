@@ -126,7 +126,7 @@ func (s *statement) plantEnd(c graph.Some, p plot) error {
 	p.carrier = s.alias()
 	key, join := p.back()
 	s.add("SELECT ", key, " AS rk FROM ")
-	rest, err := s.start(c.Where, p.to)
+	rest, err := s.start(c.Where, p)
 	if err != nil {
 		return err
 	}
@@ -144,16 +144,25 @@ func (s *statement) plantEnd(c graph.Some, p plot) error {
 }
 
 // start appends the table of the far end, after a seed of its own where its condition has one, and returns what is left
-// of the condition.
-func (s *statement) start(c graph.Cond, far scope) (graph.Cond, error) {
+// of the condition. Where the seed says all, its row keys stand for the table.
+func (s *statement) start(c graph.Cond, p plot) (graph.Cond, error) {
+	far := p.to
 	next, rest, ok := far.split(c)
 	if !ok {
 		s.add(far.name, " ", far.alias)
 		return c, nil
 	}
+	led := fixes(c, far.Lead)
+	_, _, closed := far.closed(next)
+	if closed && led && far.ledAnyway(rest) == nil && (p.pairs != "" || !p.inverse) {
+		s.add("(")
+		err := s.plant(next, far.table, led)
+		s.add(") ", far.alias)
+		return nil, err
+	}
 	alias := s.alias()
 	s.add("(")
-	err := s.plant(next, far.table, fixes(c, far.Lead))
+	err := s.plant(next, far.table, led)
 	s.add(") ", alias, " CROSS JOIN ", far.name, " ", far.alias, " ON ", far.alias, ".rk = ", alias, ".rk")
 	return rest, err
 }
@@ -175,7 +184,7 @@ func (s *statement) planted(l *list) error {
 	for i := range l.sources {
 		src := &l.sources[i]
 		some, rest, ok := scope{table: src.table}.split(l.sel.Where)
-		if !ok || src.way != nil {
+		if !ok || src.way != nil || src.comparedCopies(l.sel.Where) >= manyCopies {
 			continue
 		}
 		src.rest = rest

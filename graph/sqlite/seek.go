@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"strconv"
+	"strings"
 
 	"ortaq/graph"
 )
@@ -12,6 +13,7 @@ type seek struct {
 	tiers      []string
 	candidates int64
 	tables     []*table // that may have matches
+	every      bool     // they are all that have documents
 }
 
 // seekOrder are the keys of a list that words order.
@@ -36,26 +38,40 @@ func (c *catalog) seek(search *graph.Search, tables []*table, where graph.Cond) 
 		return nil, misfit("words do not find nodes of %s", tables[0].Name)
 	}
 	m := &matcher{lexicon: &c.lexicon}
-	sk.tiers = m.tiers(search, c.among(sk.tables))
+	sk.tiers = m.tiers(search)
 	if len(sk.tables) == 0 {
 		clear(sk.tiers)
 	}
+	sk.every = len(sk.tables) == len(c.lexicon.tables)
 	return sk, m.err
 }
 
-// among narrows a question to some labels.
-func (c *catalog) among(tables []*table) string {
-	if len(tables) == len(c.lexicon.tables) {
-		return ""
+// fewDocuments is up to how many documents the labels of a list are asked for by their tokens. Those of a larger label
+// are told from others only after words have found them, because reading where the token of a label stands takes longer
+// than the word does.
+const fewDocuments = 5000
+
+// match appends what the full-text table is asked for a tier.
+func (s *statement) match(sk *seek, tier int) *statement {
+	s.add(words, " MATCH ")
+	if sk.every {
+		return s.arg(sk.tiers[tier])
 	}
-	text := ""
-	for _, t := range tables {
-		if text != "" {
-			text += " OR "
-		}
-		text += `label : "` + t.labelToken() + `"`
+	var tokens []string
+	for _, t := range sk.tables {
+		tokens = append(tokens, `label : "`+t.labelToken()+`"`)
 	}
-	return " AND (" + text + ")"
+	s.add("CASE WHEN (SELECT sum(n) FROM ", wordsCount, " WHERE label IN ").numbers(sk.tables)
+	s.add(") <= ", strconv.Itoa(fewDocuments), " THEN ").arg(sk.tiers[tier] + " AND (" + strings.Join(tokens, " OR ") + ")")
+	return s.add(" ELSE ").arg(sk.tiers[tier]).add(" END")
+}
+
+// numbers appends the numbers of labels for IN.
+func (s *statement) numbers(tables []*table) *statement {
+	for i, t := range tables {
+		s.add(map[bool]string{true: "(", false: ", "}[i == 0], strconv.Itoa(t.number))
+	}
+	return s.add(")")
 }
 
 // bounds are the ranks between which a page of a tier lies.
@@ -83,21 +99,30 @@ func (l *list) bounds(tier int) (b bounds, ok bool) {
 	return b, true
 }
 
-// candidates appends a table of the ranks of a tier's candidates, in the order of the walk.
+// candidates appends a table of a tier's candidates, in the order of the walk: rank, rk and label.
 func (s *statement) candidates(l *list, tier int, b bounds) *statement {
 	s.add("(")
 	if l.back {
-		s.add("SELECT rank FROM (")
+		s.add("SELECT * FROM (")
 	}
-	s.add("SELECT rowid AS rank FROM ", words, " WHERE ", words, " MATCH ").arg(l.seek.tiers[tier])
+	s.add("SELECT r.rank, r.rk, r.label").matching(l.seek, tier)
 	if b.below != nil {
-		s.add(" AND rowid < ").arg(b.below)
+		s.add(" AND ", words, ".rowid < ").arg(b.below)
 	}
-	s.add(" ORDER BY rowid LIMIT ").arg(l.seek.candidates)
+	s.add(" ORDER BY ", words, ".rowid LIMIT ").arg(l.seek.candidates)
 	if l.back { // SQLite leaves out an order that no limit needs
 		s.add(") ORDER BY rank DESC LIMIT ").arg(l.seek.candidates)
 	}
 	return s.add(")")
+}
+
+// matching appends the documents of a tier with whom they belong to.
+func (s *statement) matching(sk *seek, tier int) *statement {
+	s.add(" FROM ", words, " CROSS JOIN ", wordsRank, " r ON r.rank = ", words, ".rowid WHERE ").match(sk, tier)
+	if !sk.every {
+		s.add(" AND r.label IN ").numbers(sk.tables)
+	}
+	return s
 }
 
 // seeking appends p for a list that words narrow, tier by tier; each tier stops at its own limit, and the list at the
@@ -126,15 +151,9 @@ func (s *statement) seeking(l *list) error {
 }
 
 func (s *statement) seekTier(l *list, tier int, b bounds) error {
-	d, x := s.alias(), s.alias()
-	s.add("SELECT * FROM (SELECT 0 AS parent, ", x, ".rk AS rk, ", strconv.Itoa(tier), " AS k0, ", d, ".rank AS k1, ")
-	if len(l.seek.tables) > 1 {
-		s.add(x, ".label")
-	} else {
-		s.add("0")
-	}
-	s.add(" AS label FROM ").candidates(l, tier, b)
-	if err := s.found(l, d, x); err != nil {
+	d := s.alias()
+	s.add("SELECT * FROM (SELECT 0 AS parent, ", d, ".rk AS rk, ", strconv.Itoa(tier), " AS k0, ", d, ".rank AS k1, ", d, ".label AS label FROM ")
+	if err := s.candidates(l, tier, b).found(l, d); err != nil {
 		return err
 	}
 	if b.above != nil {
@@ -144,29 +163,35 @@ func (s *statement) seekTier(l *list, tier int, b bounds) error {
 	return nil
 }
 
-// found joins the nodes that the candidates d belong to as x, under the condition of the list.
-func (s *statement) found(l *list, d, x string) error {
-	if len(l.seek.tables) == 1 {
-		t := l.seek.tables[0]
-		s.add(" ", d, " CROSS JOIN ", t.name, " ", x, " ON ", x, ".", quote(t.Document.Rank), " = ", d, ".rank WHERE ")
-		return s.where(t.ledAnyway(l.sel.Where), scope{table: t, alias: x, peers: l.tables(), probed: true})
+// found names the candidates d and appends the condition of the list, asked in the table of their label.
+func (s *statement) found(l *list, d string) error {
+	s.add(" ", d)
+	if l.unfiltered() {
+		s.add(" WHERE 1")
+		return nil
 	}
-	s.add(" ", d, " CROSS JOIN ", wordsRank, " ", x, " ON ", x, ".rank = ", d, ".rank WHERE ")
-	return s.foundAmong(l, x)
+	if len(l.seek.tables) > 1 {
+		s.add(" WHERE ")
+		return s.foundAmong(l, d)
+	}
+	t := l.seek.tables[0]
+	x := scope{table: t, alias: s.alias(), peers: l.tables(), probed: true}
+	s.add(" CROSS JOIN ", t.name, " ", x.alias, " ON ", x.alias, ".rk = ", d, ".rk WHERE ")
+	return s.where(t.ledAnyway(l.sel.Where), x)
 }
 
 // foundAmong asks the condition in the table of each label.
-func (s *statement) foundAmong(l *list, x string) error {
+func (s *statement) foundAmong(l *list, d string) error {
 	glue := "("
 	for _, t := range l.seek.tables {
-		s.add(glue, x, ".label = ", strconv.Itoa(t.number))
+		s.add(glue, d, ".label = ", strconv.Itoa(t.number))
 		glue = " OR "
 		where := t.ledAnyway(l.sel.Where)
 		if where == nil {
 			continue
 		}
 		y := scope{table: t, alias: s.alias(), peers: l.tables(), probed: true}
-		s.add(" AND EXISTS (SELECT 1 FROM ", y.name, " ", y.alias, " WHERE ", y.alias, ".rk = ", x, ".rk AND ")
+		s.add(" AND EXISTS (SELECT 1 FROM ", y.name, " ", y.alias, " WHERE ", y.alias, ".rk = ", d, ".rk AND ")
 		if err := s.where(where, y); err != nil {
 			return err
 		}

@@ -73,6 +73,14 @@ func (t *tally) ownOf(src *table) error {
 		return err
 	}
 	t.kind = kind
+	if t.list.seek == nil && src.counts(t.Where, t.Prop) {
+		t.add("SELECT value AS v, n FROM ", counted, " WHERE label = '", src.Name, "' AND prop = '", t.Prop, "' AND n > 0")
+		err := t.only("value", kind)
+		if len(t.sources()) == 1 {
+			t.cut()
+		}
+		return err
+	}
 	t.add("SELECT ", expr, " AS v, count(*) AS n")
 	if err := t.nodes(sc); err != nil {
 		return err
@@ -136,21 +144,24 @@ func (t *tally) sources() []*table {
 func (t *tally) nodes(sc scope) error {
 	if t.list.seek == nil {
 		t.add(" FROM ")
-		rest, err := t.start(t.Where, sc)
+		rest, err := t.start(t.Where, plot{to: sc, step: step{inverse: true}})
 		t.add(" WHERE ")
 		return errors.Join(err, t.where(rest, sc))
 	}
 	d, glue := t.alias(), " FROM ("
 	for i, match := range t.list.seek.tiers {
 		if match != "" {
-			t.add(glue, "SELECT rank FROM ").candidates(t.list, i, bounds{})
+			t.add(glue, "SELECT rk, label FROM ").candidates(t.list, i, bounds{})
 			glue = " UNION ALL "
 		}
 	}
 	if glue == " FROM (" {
-		t.add(glue, "SELECT 0 AS rank WHERE 0")
+		t.add(glue, "SELECT 0 AS rk, 0 AS label WHERE 0")
 	}
-	t.add(") ", d, " CROSS JOIN ", sc.name, " ", sc.alias, " ON ", sc.alias, ".", quote(sc.Document.Rank), " = ", d, ".rank WHERE ")
+	t.add(") ", d, " CROSS JOIN ", sc.name, " ", sc.alias, " ON ", sc.alias, ".rk = ", d, ".rk WHERE ")
+	if len(t.list.seek.tables) > 1 {
+		t.add(d, ".label = ", strconv.Itoa(sc.number), " AND ")
+	}
 	sc.probed = true
 	return t.where(sc.ledAnyway(t.Where), sc)
 }
@@ -274,6 +285,10 @@ func union(tables, more []*table) []*table {
 
 // stepTo appends one edge from one label to one other.
 func (t *tally) stepTo(i int, sc scope, st step) error {
+	if t.closes() && !t.paired && t.list.seek == nil && sc.counts(t.Where, "") {
+		t.add("SELECT value, n FROM ", counted, " WHERE label = '", sc.closures[t.Path[0]].name, "' AND prop = '' AND n > 0")
+		return nil
+	}
 	st.carrier, st.far = t.alias(), t.alias()
 	at, join := t.follow(sc, st)
 	n := "count(*)"
