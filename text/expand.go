@@ -3,11 +3,17 @@ package text
 import "slices"
 
 // Expand adds to a query what may stand instead of the terms that it names: their other names in every language, their codes and
-// those of narrower terms. Of several names that begin at a word the longest counts. Quoted and excluded words stay literal.
+// those of narrower terms. Of several names that begin at a word the longest counts; a name that
+// begins with all that is left, the last word of which may go on, is longer. Quoted and excluded words stay literal.
 func (v *Vocabulary) Expand(q Query) Query {
 	out, room := Query{Not: q.Not}, MaxInstead
 	for rest := q.Clauses; len(rest) > 0; {
 		n, terms := v.longest(rest)
+		if terms == nil || n < len(rest) {
+			if t := v.begun(rest); t != nil {
+				n, terms = len(rest), t
+			}
+		}
 		c := merge(rest[:n])
 		c.Instead = v.instead(c.Words, terms)
 		c.Instead = c.Instead[:min(len(c.Instead), room)]
