@@ -7,7 +7,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold returns the form in which text is searched for a part: NFC, lower case, white space as single spaces.
+// Fold returns the form in which text is searched for a part: NFC, lower case, white space as single spaces. Folding
+// twice is folding once; small letters may compose where capitals did not, hence the second NFC.
 func Fold(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(norm.NFC.String(s)), unicode.IsSpace), " ")
+	lower := norm.NFC.String(strings.ToLower(norm.NFC.String(s)))
+	return strings.Join(strings.FieldsFunc(lower, unicode.IsSpace), " ")
 }

@@ -3,7 +3,7 @@ package text
 import "testing"
 
 var seeds = []string{
-	"", "Сварка", `-"a b" «c`, "тау-кен 3D-печать", "AND OR NOT * ^ ~ :", "\x00\xff", "C++ C# .NET", "кiтап UR10е", "дәнекерлеу svarka shyndyk", "İıßŉﬁ½²₂", "a'b’s", "8'N",
+	"", "Сварка", `-"a b" «c`, "тау-кен 3D-печать", "AND OR NOT * ^ ~ :", "\x00\xff", "C++ C# .NET", "кiтап UR10е", "дәнекерлеу svarka shyndyk", "İıßŉﬁ½²₂", "a'b’s", "8'N", "Ϊ\u0342",
 	"виртуалды шындық VR headset", "time-of-flight spectrometer",
 }
 
