@@ -10,11 +10,13 @@ type Facet struct {
 	Where Cond
 	// Path leads from the node to where the value is; empty: the value is a property of the node itself.
 	Path []string
-	// Prop is the property that is counted. With a Path, "id" counts the nodes at its end.
+	// Prop is the property that is counted, no List, or "label". With a Path, "id" counts the nodes at its end.
 	Prop string
-	// Tree, with a Path to nodes of a tree, counts for each node also what reaches the nodes below it.
+	// Tree, with a Path to nodes of a tree, counts for each node also what reaches the nodes below it. It climbs by nodes
+	// whose Lead property is not true, but does not count them.
 	Tree string
-	// First is how many values are wanted: those with the largest counts, equal counts in the order of the values.
+	// First is how many values are wanted: those with the largest counts, equal counts in the order of the values (of
+	// nodes: their ids). With 0 nothing is counted.
 	First int
 	// Only asks for these values alone, in this order, zero counts too; First is not used then.
 	Only []any
@@ -22,7 +24,8 @@ type Facet struct {
 	Want Want
 }
 
-// Count is a value of a facet and how many nodes have it. Node is set when nodes are counted.
+// Count is a value of a facet and how many nodes have it. Node is set when nodes are counted; a node that was asked for
+// by Only and is absent, or whose Lead property is not true, has none.
 type Count struct {
 	Value any
 	Node  *Node

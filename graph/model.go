@@ -70,7 +70,8 @@ type Edge struct {
 	Props []Prop
 	// Partner is the name of the stored edge at the other end's labels that an inverse one reads; empty otherwise.
 	Partner string
-	// Closure names the tree edge of the targets: the store keeps which nodes reach a target or a node above it.
+	// Closure, of a stored edge to one label, names the tree edge of its nodes: the store keeps which nodes reach a target
+	// whose Lead property is true, or a node above one.
 	Closure string
 }
 
@@ -80,8 +81,9 @@ type Kept struct {
 	Prop string
 	// Differ, for a Bool property, is the condition whose truth it is.
 	Differ *Differ
-	// Copy, for a property of any type, is a path of to-one edges and, at its end, the name of a property there, "id",
-	// or "label". It is missing when the path ends early or comes by a node whose Lead property is not true.
+	// Copy, for a property of any type, is a path of stored to-one edges and, at its end, the name of a property there
+	// that is not kept itself, "id", or "label". It is missing when the path ends early or comes by, or ends at, a node
+	// whose Lead property is not true.
 	Copy []string
 }
 

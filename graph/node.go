@@ -61,8 +61,8 @@ type Page struct {
 	HasNext, HasPrevious bool
 	// Total counts the whole list, when that was asked; else it is -1.
 	Total int64
-	// Bounded says that a search had more candidates than were looked at, so that Total and Facets are at least as
-	// large as given.
+	// Bounded says, when the Total was asked, that a tier of the search had more documents than its candidates, so that
+	// Total and Facets are at least as large as given.
 	Bounded bool
 	// Facets are the answers to the Select's, by their keys.
 	Facets map[string][]Count

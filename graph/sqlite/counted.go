@@ -8,12 +8,12 @@ import (
 	"ortaq/graph"
 )
 
-// counted is how many led nodes of a label have each value of the properties that are counted, and under "" how many
-// there are. Triggers keep it: nothing that writes a row can forget to. In the table of a closure they count the sources
+// counted is how many led nodes of a label have each value of what is counted, and under "" how many there are. Triggers keep it: nothing that writes a row can forget to. In the table of a closure they count the sources
 // of each node of the tree.
 const counted = "counted"
 
-// countedProps are the properties of a label whose values are counted; "" is the label itself.
+// countedProps are the columns of a label whose values are counted: of properties and of to-one edges; "" is the label
+// itself.
 func (t *table) countedProps() []string {
 	if t.Lead == "" || t.props[t.Lead].Type != graph.Bool {
 		return nil
@@ -23,6 +23,9 @@ func (t *table) countedProps() []string {
 		if p.Counted && p.Name != t.Lead && p.Type != graph.List {
 			props = append(props, p.Name)
 		}
+	}
+	for _, e := range t.stored(true) {
+		props = append(props, columnOf(e))
 	}
 	return props
 }
@@ -35,7 +38,7 @@ func valueOf(row, prop string) string {
 	return row + "." + quote(prop)
 }
 
-// count returns a trigger's statements that add n to the counts of a row.
+// tally returns a trigger's statements that add n to the counts of a row.
 func (t *table) tally(row string, n string) string {
 	var text strings.Builder
 	for _, p := range t.countedProps() {
@@ -56,10 +59,7 @@ func (t *table) counters() map[string]string {
 	if props == nil {
 		return nil
 	}
-	of := []string{t.Lead}
-	for _, p := range props[1:] {
-		of = append(of, p)
-	}
+	of := append([]string{t.Lead}, props[1:]...)
 	return map[string]string{
 		"more:" + t.Name:  "AFTER INSERT ON " + t.name + " BEGIN " + t.tally("NEW", "1") + "END",
 		"fewer:" + t.Name: "AFTER DELETE ON " + t.name + " BEGIN " + t.tally("OLD", "-1") + "END",

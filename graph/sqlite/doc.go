@@ -8,6 +8,14 @@
 // Indexes start with the label's Lead, because nearly every condition fixes it, and end with the id, because every
 // order does.
 //
+// # What is kept
+//
+// Documents are rows of one full-text table whose row ids are their ranks; copies are columns; a closure is a table of
+// what each node reaches. All three are mended at the end of an Apply for the nodes that it touched: touched notes which
+// nodes have changed in what, and each of them says which nodes depend on that. Counts are kept by triggers. A condition
+// is answered from copies and closures wherever it asks for what they hold, and [Store.Check] compares all of it with the
+// plain answer. The table built says by which plan each was built; another plan, and it is built anew at the next start.
+//
 // # Statements
 //
 // A statement first chooses the row keys of its page in a materialized table, from indexes alone where it can, and then

@@ -180,6 +180,7 @@ func TestFacetsReadIndexes(t *testing.T) {
 	fs := benchmarkedFacets()
 	has(t, plans(t, fs["facetOwn"])[0], "SEARCH counted USING PRIMARY KEY (label=? AND prop=?)")
 	has(t, plans(t, fs["facetTree"])[0], "SEARCH counted USING PRIMARY KEY (label=? AND prop=?)")
+	has(t, plans(t, fs["facetRegion"])[0], "SEARCH counted USING PRIMARY KEY (label=? AND prop=?)")
 	has(t, plans(t, fs["facetTreeFiltered"])[0], "USING COVERING INDEX index:Equipment:visible,condition: (visible=? AND condition=?)")
 	has(t, plans(t, fs["facetTreeUnder"])[0], "SEARCH Equipment.technologies.under USING PRIMARY KEY (lead=? AND dst=?)")
 }
