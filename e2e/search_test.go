@@ -172,3 +172,19 @@ func (s *site) find(t testing.TB, q labelled) (keys []string) {
 	}
 	return keys
 }
+
+// TestWhyAlone: the reasons need nothing of the record itself to be asked.
+func TestWhyAlone(t *testing.T) {
+	for _, b := range backends {
+		t.Run(b.name, func(t *testing.T) {
+			s := newSeedSite(t, b)
+			for _, list := range []string{`search(query: "сварка", kinds: [FACILITY])`, `facilities(search: "сварка")`, `resources(search: "сварка")`} {
+				a := s.ask(t, request{query: `{ found: ` + list + ` { edges { why { word field through match } } } }`, headers: "Accept-Language: ru"})
+				why := a.find(t, "found", "edges", "0", "why", "0").(map[string]any)
+				if why["word"] != "сварка" || why["field"] != "name" || why["through"] != "WORD" || why["match"] != "сварки" {
+					t.Errorf("%s: %v", list, why)
+				}
+			}
+		})
+	}
+}

@@ -74,7 +74,7 @@ func (p *plan) addPlaces(l *listWant, e *kind.Edge, sel ast.SelectionSet) error 
 		case "cursor":
 			l.Cursors = true
 		case "why":
-			addDocument(&l.Want, e.Target)
+			p.addDocument(&l.Want, e.Target)
 		case "node":
 			if err := p.addTarget(&l.Want, e.Target, f.Selections); err != nil {
 				return err
@@ -96,11 +96,12 @@ func (l *listWant) addEdgeProps(e *kind.Edge) {
 }
 
 // addDocument adds what it takes to tell how words found a record.
-func addDocument(w *graph.Want, target string) {
+func (p *plan) addDocument(w *graph.Want, target string) {
 	k := registry.Kind(target)
+	w.Tag = p.asked
 	for _, member := range k.Members {
 		on := w.On[member]
-		addDocument(&on, member)
+		p.addDocument(&on, member)
 		if w.On == nil {
 			w.On = map[string]graph.Want{}
 		}
