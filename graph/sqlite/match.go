@@ -53,7 +53,7 @@ func (m *matcher) tiers(s *graph.Search) []string {
 		if len(gone) > 0 {
 			asked[i] = "(" + text + " NOT (" + strings.Join(gone, " OR ") + "))"
 		}
-		gone = []string{text}
+		gone = append(gone, text)
 	}
 	return asked
 }
