@@ -50,7 +50,7 @@ func (l *lexer) item() (i item) {
 		return i
 	}
 	i.text, l.rest = cutAt(l.rest, func(r rune) bool { return separates(r) || strings.ContainsRune(quotes, r) })
-	i.unending = l.rest == "" && !i.negated
+	i.unending = strings.Trim(l.rest, "*") == "" && !i.negated // many people write the star
 	return i
 }
 

@@ -68,7 +68,7 @@ type Query struct {
 
 // Parse reads what a person typed. Words must all match. "Quotes" (also «» and “”) make a phrase, which is taken literally in any
 // inflection; an unclosed one ends with the query. A minus before a word or phrase excludes it. The last word may be unfinished,
-// unless it is quoted, excluded or followed by a space. Every other sign separates words.
+// unless it is quoted, excluded or followed by a space; a star behind it says so, too. Every other sign separates words.
 func Parse(query string) (Query, error) {
 	if len(query) > MaxQuery {
 		return Query{}, fmt.Errorf("%w: at most %d bytes, these are %d", ErrQuery, MaxQuery, len(query))

@@ -59,6 +59,7 @@ func TestQueriesFind(t *testing.T) {
 		{"сварка, пайка", "ru", "пайка и сварка"}, {"ПО ", "ru", "разработка ПО"}, {"сварка -контактная", "ru", "сварка"}, {"для", "ru", "для"},
 		{"сварка 🙂 *:^~", "ru", "сварка"}, {"сварка\x00пайка", "ru", "пайка сварка"}, {"св\xffарка", "ru", "св арка"}, {"welding AND robots", "en", "robot welding"},
 		{strings.Repeat("щ", 300), "ru", strings.Repeat("щ", 300)}, {"x", "en", "x ray"}, {"- сварка", "ru", "сварка"},
+		{"свароч*", "ru", "Сварочный пост"}, {"gharysh", "kk", "Ғарыш"}, {"Qaraghandy", "kk", "Қарағанды"},
 	} {
 		q, err := Parse(c.query)
 		if err != nil || !finds(q, Tokens(c.lang, c.text)) {

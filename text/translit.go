@@ -15,7 +15,7 @@ type scheme struct {
 // Latin spellings of Cyrillic words that Russian and Kazakh share; letters with marks are those of the Kazakh Latin alphabets of
 // 2017 to 2021.
 var shared = pairs(`shch щ sch щ sh ш ch ч zh ж kh х yu ю iu ю ya я yo е ye е ş ш ŝ щ š ш ç ч č ч ž ж a а ä а á а b б c ц d д e е ë е f ф
-	g г ğ г ǵ г h х i и ı и k к l л m м n н ñ н ń н ŋ н o о ö о ó о p п q к r р s с t т u у ū у ü у ú у v в y ы ý у z з ts ц`)
+	g г ğ г ǵ г gh г h х i и ı и k к l л m м n н ñ н ń н ŋ н o о ö о ó о p п q к r р s с t т u у ū у ü у ú у v в y ы ý у z з ts ц`)
 
 // endings are spelt differently at the end of a word: "laboratoria" is «лаборатория», "svarochnyi" is «сварочный».
 var endings = pairs(`ia ия yi ый ii ий oi ой ei ей ai ай`)
