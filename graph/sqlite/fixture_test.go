@@ -157,7 +157,7 @@ func (w world) changes() (all []graph.Change) {
 	for i := range w.shares {
 		all = append(all, made("shr", i, nil))
 		link(nodeID("shr", i), "provider", nodeID("org", i*5%w.organizations))
-		link(nodeID("shr", i), "recipient", nodeID("org", i*3%w.organizations))
+		link(nodeID("shr", i), "recipient", nodeID("org", (i*3+1)%w.organizations))
 		if i%3 == 0 {
 			link(nodeID("shr", i), "resource", nodeID("equ", i%w.equipment))
 		} else {
