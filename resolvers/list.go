@@ -22,10 +22,8 @@ func (p *plan) list(name string, k *kind.Kind, args map[string]any) (*listWant, 
 		return nil, err
 	}
 	l.Bind = bind(name, k, l.Order)
-	if words, ok := args["search"].(string); ok {
-		if err := p.search(l, words, args["orderBy"]); err != nil {
-			return nil, named(name, err)
-		}
+	if err := p.search(name, l, args); err != nil {
+		return nil, named(name, err)
 	}
 	if l.Where, err = new(filter).where(k, args["filter"]); err != nil {
 		return nil, err
@@ -35,8 +33,12 @@ func (p *plan) list(name string, k *kind.Kind, args map[string]any) (*listWant, 
 }
 
 // search reads words; what they find has an order of its own.
-func (p *plan) search(l *listWant, words string, orderBy any) error {
-	if orderBy != nil {
+func (p *plan) search(name string, l *listWant, args map[string]any) error {
+	words, ok := args["search"].(string)
+	if !ok {
+		return nil
+	}
+	if args["orderBy"] != nil {
 		return inputError{"orderBy", "cannot be given together with search"}
 	}
 	if l.kind.Members == nil && !l.kind.Searchable() {
@@ -47,7 +49,7 @@ func (p *plan) search(l *listWant, words string, orderBy any) error {
 		return err
 	}
 	p.asked.Words, l.Search, l.Order = found, found.Search(), nil
-	l.Bind += " " + words
+	l.Bind = bind(name, l.kind, nil) + " " + words
 	return nil
 }
 
