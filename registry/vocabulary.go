@@ -11,7 +11,7 @@ import (
 )
 
 // termsAtOnce is how many terms are read at once.
-const termsAtOnce = 1000
+const termsAtOnce = 200
 
 // vocabulary is what words may stand for.
 type vocabulary struct {
@@ -63,11 +63,15 @@ func (r *Registry) vocabulary(ctx context.Context) (*vocabulary, error) {
 	if err != nil {
 		return nil, err
 	}
-	if l.version = version; l.now == nil || !reflect.DeepEqual(l.now.terms, read.terms) {
+	if l.version = version; l.now == nil || !l.now.same(read) {
 		read.Vocabulary = text.NewVocabulary(read.terms)
 		l.now = read
 	}
 	return l.now, nil
+}
+
+func (v *vocabulary) same(w *vocabulary) bool {
+	return reflect.DeepEqual(v.terms, w.terms) && reflect.DeepEqual(v.entries, w.entries)
 }
 
 // readVocabulary reads the terms that anyone may see.
@@ -104,7 +108,8 @@ func termWant(k *kind.Kind) (w graph.Want) {
 	return w
 }
 
-// add adds a term under all names that it can be found by, the towns of regions too. A name whose language is not known counts in both that share its letters.
+// add adds a term under all names that it can be found by, the towns of regions too. A name whose language is not known
+// counts in both that share its letters.
 func (v *vocabulary) add(k *kind.Kind, n *graph.Node) {
 	t := text.Term{Code: termCode(k.Name, n.Str("code")), Names: map[string][]string{}}
 	for i := range k.Fields {
