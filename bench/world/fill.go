@@ -3,7 +3,6 @@ package world
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -15,8 +14,8 @@ import (
 	"ortaq/registry"
 )
 
-// generation is part of the name of a kept file: raise it when a world of the same size becomes another one.
-const generation = 2
+// generation is part of the name of a kept file: raise it when the same world or graph becomes another file.
+const generation = 3
 
 // atOnce is how many changes one Apply takes, and appliesAtOnce how many of these one transaction does.
 const (
@@ -32,8 +31,7 @@ func ID(key string) graph.ID {
 
 // File returns the path of a store that holds the world of this size.
 func File(ctx context.Context, nodes int) (string, error) {
-	name := fmt.Sprintf("world-%d-%d", generation, nodes)
-	return Kept(ctx, name, func(ctx context.Context, l *Loader) error {
+	return Kept(ctx, fmt.Sprint("world-", nodes), func(ctx context.Context, l *Loader) error {
 		for r := range New(nodes).Records() {
 			if err := l.Record(ctx, r); err != nil {
 				return err
@@ -63,7 +61,7 @@ func Kept(ctx context.Context, name string, fill func(context.Context, *Loader) 
 		return "", err
 	}
 	sum := sha256.Sum256(model)
-	path := filepath.Join(folder, name+"-"+hex.EncodeToString(sum[:6])+".db")
+	path := filepath.Join(folder, fmt.Sprintf("%s-%d-%x.db", name, generation, sum[:6]))
 	if _, err := os.Stat(path); err == nil {
 		return path, nil
 	}
