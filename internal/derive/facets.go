@@ -71,8 +71,7 @@ func (f facet) GoOf() string {
 
 // GraphOf is the type in which the values of the facet are stored.
 func (f facet) GraphOf() string {
-	switch f.GoOf() {
-	case "int":
+	if f.GoOf() == "int" {
 		return "int64"
 	}
 	return f.GoOf()
