@@ -112,3 +112,15 @@ func (c chance) order(k *kind.Kind) any {
 		"field": kind.Constant(pick(c, sortable).Name), "direction": pick(c, []string{"ASC", "DESC"}), "lang": pick(c, []any{"KK", "RU", "EN", nil}),
 	}
 }
+
+// words makes a query of a word, of a name, or of the beginning of one; often none.
+func (c chance) words(k *kind.Kind) any {
+	if c.IntN(2) == 0 || k.Members == nil && !k.Searchable() {
+		return nil
+	}
+	name := []rune(c.value("", registry.Kind("Technology").Field("name")).(string))
+	if c.IntN(3) == 0 {
+		return string(name[:(len(name)+2)/2])
+	}
+	return string(name)
+}
