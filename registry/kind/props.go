@@ -17,7 +17,18 @@ const (
 // In returns the property that holds a localized field, or what is laid out beside it, in a language: nameKk.
 func In(name, lang string) string { return name + upper(lang) }
 
-func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+// upper knows the languages by heart: every text that goes out asks for one.
+func upper(s string) string {
+	switch s {
+	case "ru":
+		return "Ru"
+	case "kk":
+		return "Kk"
+	case "en":
+		return "En"
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
 
 // types are the property types of the scalars; everything else is stored as a String.
 var types = map[string]graph.Type{
