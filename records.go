@@ -10,6 +10,13 @@ import (
 	"ortaq/seed"
 )
 
+// opened is the registry over a store, with its documents made as this program makes them.
+func opened(ctx context.Context, store graph.Store) (*registry.Registry, error) {
+	reg := registry.New(store, time.Now)
+	_, err := reg.Retell(ctx)
+	return reg, err
+}
+
 // fill loads the seed into a new store and tells what the store holds. A version above zero means that something was
 // written before: a store that its operator has emptied stays empty.
 func (j *job) fill(ctx context.Context, reg *registry.Registry) (string, error) {
@@ -29,7 +36,11 @@ func (j *job) fill(ctx context.Context, reg *registry.Registry) (string, error) 
 // load brings the records of a layer that the store does not have, or takes the demonstration away.
 func load(ctx context.Context, j *job) error {
 	return j.withStore(ctx, func(store graph.Store) error {
-		reg, started := registry.New(store, time.Now), time.Now()
+		started := time.Now()
+		reg, err := opened(ctx, store)
+		if err != nil {
+			return err
+		}
 		before, err := seed.Count(ctx, reg)
 		if err != nil {
 			return err

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/netip"
 	"syscall"
-	"time"
 
 	"ortaq/graph"
 	"ortaq/httpd"
@@ -25,7 +24,10 @@ func serve(ctx context.Context, j *job) error {
 	}
 	defer listener.Close() //nolint:errcheck // it is closed already when the server has run
 	return j.withStore(ctx, func(store graph.Store) error {
-		reg := registry.New(store, time.Now)
+		reg, err := opened(ctx, store)
+		if err != nil {
+			return err
+		}
 		holds, err := j.fill(ctx, reg)
 		if err != nil {
 			return err
