@@ -71,7 +71,7 @@ func (q *query) Nodes(ctx context.Context, ids []string) ([]record.Node, error) 
 // Search answers what words find among all kinds: the list of records, narrowed to the asked kinds.
 //
 //nolint:revive // gqlgen hands the arguments over one by one
-func (q *query) Search(ctx context.Context, words string, kinds []string, _ loaded.Input, _ *int, _ *string) (*record.RecordConnection, error) {
+func (q *query) Search(ctx context.Context, words string, kinds []string, _ loaded.Input, _ *int, _ *string, _ *int, _ *string) (*record.RecordConnection, error) {
 	p, field, k := q.plan(ctx), graphql.GetFieldContext(ctx).Field, registry.Kind("Record")
 	args := field.ArgumentMap(p.op.Variables)
 	args["search"], args["filter"] = words, ofKinds(kinds, args["filter"])

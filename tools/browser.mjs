@@ -26,7 +26,7 @@ async function examplesAnswer() {
   await open(page);
 
   const tabs = page.getByRole('tab');
-  assert.equal(await tabs.count(), 4, 'the prepared examples are tabs');
+  assert.equal(await tabs.count(), 6, 'the prepared examples are tabs');
   const question = await run(page);
   assert.ok(question.resourceShares.nodes.length > 0, 'the question has rows');
   await page.locator('.result-window').getByText('totalCount').first().waitFor();

@@ -47,7 +47,7 @@ type ComplexityRoot struct {
 type QueryResolver interface {
 	Node(ctx context.Context, id string) (record.Node, error)
 	Nodes(ctx context.Context, ids []string) ([]record.Node, error)
-	Search(ctx context.Context, query string, kinds []string, filter loaded.Input, first *int, after *string) (*record.RecordConnection, error)
+	Search(ctx context.Context, query string, kinds []string, filter loaded.Input, first *int, after *string, last *int, before *string) (*record.RecordConnection, error)
 	RateLimit(ctx context.Context) (*loaded.RateLimit, error)
 	Records(ctx context.Context, filter loaded.Input, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) (*record.RecordConnection, error)
 	Resources(ctx context.Context, filter loaded.Input, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) (*record.ResourceConnection, error)
@@ -6509,6 +6509,22 @@ func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -21617,7 +21633,7 @@ func (ec *executionContext) _Query_search(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Search(ctx, fc.Args["query"].(string), fc.Args["kinds"].([]string), fc.Args["filter"].(loaded.Input), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().Search(ctx, fc.Args["query"].(string), fc.Args["kinds"].([]string), fc.Args["filter"].(loaded.Input), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.RecordConnection) graphql.Marshaler {

@@ -94,3 +94,54 @@ export const lookup = graphql`
     }
   }
 `;
+
+// Words over all kinds, paged forward, with the reasons on the edge.
+export const search = graphql`
+  query operationsSearchQuery($words: String!, $kinds: [RecordType!], $first: Int!, $after: String) {
+    search(query: $words, kinds: $kinds, first: $first, after: $after)
+      @connection(key: "operations_search", filters: ["query", "kinds"]) {
+      bounded
+      edges {
+        why {
+          word
+          field
+          through
+          match
+        }
+        node {
+          id
+          ...operations_owner @alias
+        }
+      }
+    }
+  }
+`;
+
+// Facets beside a page, and one value's count by alias.
+export const facets = graphql`
+  query operationsFacetsQuery($words: String, $filter: FacilityFilter, $terms: [ID!]) {
+    facilities(search: $words, filter: $filter, first: 10) {
+      totalCount
+      nodes {
+        id
+        name
+      }
+      facets {
+        kind(first: 5) {
+          value
+          count
+        }
+        laboratories: kind(only: [LABORATORY]) {
+          count
+        }
+        technologies(only: $terms) {
+          count
+          node {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+`;

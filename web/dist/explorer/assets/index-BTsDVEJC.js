@@ -236,12 +236,30 @@ query Equipment($after: String) {
     }
   }
 }
-`,Pz=`# Two organisations and a shared resource that exist here, to fill the examples with.
+`,Pz=`# What one may choose next, with counts. A facet leaves out the filter's condition on itself: accessMode still counts
+# all of its values, and technologies counts each term with those below it.
+query Facets($terms: [ID!]) {
+  facilities(
+    filter: { accessMode: { ne: INTERNAL }, technologies: { some: { code: { under: "vr-ar" } } } }
+  ) {
+    totalCount
+    facets {
+      kind { value count }
+      accessMode { value count }
+      ownerKind(first: 3) { value count }
+      ownerRegion(first: 3) { count node { code name(lang: EN) } }
+      technologies(first: 5) { count node { id code name(lang: EN) } }
+      chosen: technologies(only: $terms) { count node { code } }
+    }
+  }
+}
+`,Fz=`# Two organisations, a shared resource and two terms that exist here, to fill the examples with.
 query Known {
   resourceShares(first: 1) { nodes { provider { id slug } resource { id } } }
   organizations(first: 2) { nodes { id slug } }
+  technologies(first: 2) { nodes { id } }
 }
-`,Fz=`# One organisation by a natural key: slug, bin, ror or id.
+`,Iz=`# One organisation by a natural key: slug, bin, ror or id.
 query Organization($slug: String!) {
   organization(by: { slug: $slug }) {
     id
@@ -259,7 +277,7 @@ query Organization($slug: String!) {
     sourceUrl
   }
 }
-`,Iz=` # query Question: which enterprises share VR/AR labs with which colleges across regions?
+`,Lz=` # query Question: which enterprises share VR/AR labs with which colleges across regions?
 query {
   resourceShares(
     filter: {
@@ -280,7 +298,7 @@ query {
     }
   }
 }
-`,Lz=`# Any record by its id, several at once; an unknown id gives null.
+`,Rz=`# Any record by its id, several at once; an unknown id gives null.
 query Records($id: ID!, $ids: [ID!]!) {
   node(id: $id) {
     __typename
@@ -295,4 +313,24 @@ query Records($id: ID!, $ids: [ID!]!) {
     ... on Resource { name owner { name } }
   }
 }
-`;async function Rz(e){let{organizations:t,resource:n}=await zz(e),[r]=t;return[{query:Iz},{query:Nz},{query:Fz,variables:Bz({slug:r?.slug??``})},{query:Lz,variables:Bz({id:r?.id??``,ids:[...t.slice(1),n].map(e=>e?.id??``)})}]}async function zz(e){try{let{data:t}=await e({query:Pz,operationName:`Known`}),n=t.resourceShares.nodes[0];return{organizations:[n?.provider,...t.organizations.nodes].filter(Boolean),resource:n?.resource}}catch{return{organizations:[]}}}var Bz=e=>JSON.stringify(e,null,2),Vz=Ht({url:`/graphql`,enableIncrementalDelivery:!1}),Hz=(0,B.createElement)(Mz,{fetcher:Vz,defaultTabs:await Rz(Vz),defaultEditorToolsVisibility:`variables`,schemaDescription:!0});(0,Iv.createRoot)(document.getElementById(`explorer`)).render(Hz);
+`,zz=`# Records of several kinds by words in any of the three languages, best first; why tells how each word was found.
+# The next page: give the endCursor of this one as $after.
+query Search($words: String!, $kinds: [RecordType!], $after: String) {
+  search(query: $words, kinds: $kinds, first: 10, after: $after) {
+    totalCount
+    bounded
+    pageInfo { hasNextPage endCursor }
+    facets { type { value count } }
+    edges {
+      why { word field through match }
+      node {
+        __typename
+        id
+        ... on Technology { name }
+        ... on Resource { name owner { name } }
+        ... on Organization { name }
+      }
+    }
+  }
+}
+`;async function Bz(e){let{organizations:t,resource:n,terms:r}=await Vz(e),[i]=t;return[{query:Lz},{query:zz,variables:Hz({words:`виртуальная реальность`,kinds:[`EQUIPMENT`,`FACILITY`,`TECHNOLOGY`]})},{query:Pz,variables:Hz({terms:r.map(e=>e.id)})},{query:Nz},{query:Iz,variables:Hz({slug:i?.slug??``})},{query:Rz,variables:Hz({id:i?.id??``,ids:[...t.slice(1),n].map(e=>e?.id??``)})}]}async function Vz(e){try{let{data:t}=await e({query:Fz,operationName:`Known`}),n=t.resourceShares.nodes[0];return{organizations:[n?.provider,...t.organizations.nodes].filter(Boolean),resource:n?.resource,terms:t.technologies.nodes}}catch{return{organizations:[],terms:[]}}}var Hz=e=>JSON.stringify(e,null,2),Uz=Ht({url:`/graphql`,enableIncrementalDelivery:!1}),Wz=(0,B.createElement)(Mz,{fetcher:Uz,defaultTabs:await Bz(Uz),defaultEditorToolsVisibility:`variables`,schemaDescription:!0});(0,Iv.createRoot)(document.getElementById(`explorer`)).render(Wz);
