@@ -81,6 +81,9 @@ func bounds(fc *graph.Facet, args map[string]any) (err error) {
 func (p *plan) follow(k *kind.Kind, fc *graph.Facet, f graphql.CollectedField) []string {
 	if field := k.Field(f.Name); field != nil {
 		fc.Prop = field.Name
+		if field.Internal { // a copy of what stands behind an edge, where filters have the condition on it
+			return strings.Split(field.Copy, ".")
+		}
 		return []string{f.Name}
 	}
 	for i := range k.Edges {
