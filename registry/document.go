@@ -1,6 +1,8 @@
 package registry
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 	"strings"
 
@@ -11,8 +13,8 @@ import (
 // nameWeight is from where on words in a field count as the record's name.
 const nameWeight = 3
 
-// border stands before, between and behind the texts of a column, so that no phrase reaches over and that one may ask
-// for a whole text. No text has this token: it is the beginning of codes alone.
+// border stands before, between and behind the texts of a column, so that no phrase reaches over. No text has this
+// token: it is the beginning of codes alone.
 var border = text.CodeToken("")
 
 // passage is one text of a record, with its language where that is known.
@@ -78,7 +80,7 @@ func (f Fields) document() {
 			in.add(passages(field, func(prop string) any { return f.props[prop] }))
 		}
 	}
-	f.props[kind.NameTokens], f.props[kind.TextTokens] = name.String(), about.String()
+	f.props[kind.NameTokens], f.props[kind.TextTokens] = strings.TrimSpace(name.String()+name.wholes()), about.String()
 	f.props[kind.TermTokens] = strings.Join(f.termTokens(), " ")
 	f.props[kind.Rank] = f.rank()
 }
@@ -102,4 +104,20 @@ func (c column) String() string {
 		return ""
 	}
 	return border + " " + strings.Join(c, " "+border+" ") + " " + border
+}
+
+// wholes are a token for each text, by which it is found as a whole.
+func (c column) wholes() string {
+	var b strings.Builder
+	for _, words := range c {
+		b.WriteString(" " + wholeToken(words))
+	}
+	return b.String()
+}
+
+// wholeToken stands for all words of a text in their order. A phrase from border to border would say the same, but the
+// store would have to look at every text that has the words: 7 ms for a word with 5,000 instead of 0.1.
+func wholeToken(words string) string {
+	sum := sha256.Sum256([]byte(words))
+	return text.CodeToken("--" + hex.EncodeToString(sum[:8]))
 }

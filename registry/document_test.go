@@ -29,13 +29,13 @@ func TestDocuments(t *testing.T) {
 		name, about, terms string
 	}{
 		// The region of a headset is that of the laboratory that it stands in; a term is below those above it.
-		{idOf("Equipment", "headset"), "· шлем ·", "", "··kz·35"},
-		{idOf("Facility", "lab"), "· лаборатор ·", "", "·ar ·vr·ar ··kz·35"},
-		{idOf("Project", "project"), "· проект ·", "· две строк ·", "·vr·ar"},
-		{idOf("Technology", "ar"), "· ar ·", "· ar ·", "·ar ·vr·ar"},
-		{idOf("Technology", "vr"), "· vr and ar · xr ·", "· vr ar ·", "·vr·ar"},
-		{idOf("Region", "3510"), "· раион ·", "· 3510 ·", "··3510 ··kz·35"},
-		{idOf("Cluster", "cluster"), "· кластер ·", "", "··kz·71"},
+		{idOf("Equipment", "headset"), "· шлем · ···2f0bee99987d2064", "", "··kz·35"},
+		{idOf("Facility", "lab"), "· лаборатор · ···c35b3d05a59929bd", "", "·ar ·vr·ar ··kz·35"},
+		{idOf("Project", "project"), "· проект · ···dfb992e6d06a26ff", "· две строк ·", "·vr·ar"},
+		{idOf("Technology", "ar"), "· ar · ···ab5b62081b1d305e", "· ar ·", "·ar ·vr·ar"},
+		{idOf("Technology", "vr"), "· vr and ar · xr · ···00a7a61450a9c67c ···b9cc272cfc2456cf", "· vr ar ·", "·vr·ar"},
+		{idOf("Region", "3510"), "· раион · ···4af79872744504c1", "· 3510 ·", "··3510 ··kz·35"},
+		{idOf("Cluster", "cluster"), "· кластер · ···f77ce995335939fa", "", "··kz·71"},
 	} {
 		if name, about, terms := texts(t, reg, c.id); name != c.name || about != c.about || terms != c.terms {
 			t.Errorf("%s: %q, %q, %q, want %q, %q, %q", c.id, name, about, terms, c.name, c.about, c.terms)

@@ -62,7 +62,7 @@ func TestLayout(t *testing.T) {
 			"addressRu": "Улица 1", "addressFoldRu": "улица 1", "acronyms": []string{}, "aliases": []string{},
 			"locationLatitude": int64(51_100_000), "locationLongitude": int64(71_400_000),
 			"founded": "2015-06", "foundedFrom": "2015-06-01", "foundedTo": "2015-06-30", "students": int64(10),
-			"nameTokens": "· завод ·", "textTokens": "", "termTokens": documentMark + " ··3510 ··kz·35",
+			"nameTokens": "· завод · ···22b2691f99c9e2fb", "textTokens": "", "termTokens": documentMark + " ··3510 ··kz·35",
 		}),
 		idOf("Rate", "rate"): history(map[string]any{
 			"userClass": "STUDENTS", "unit": "HOUR", "priceMinor": int64(1000), "priceCurrency": "KZT",

@@ -11,7 +11,7 @@ import (
 )
 
 // documentVersion is raised when documents or ranks are made in another way from the same text.
-const documentVersion = 1
+const documentVersion = 2
 
 // documentMark is a token of every document; it tells how the document was made. No term has such a code.
 var documentMark = text.CodeToken(fmt.Sprintf("--%d-%d", documentVersion, text.Version))

@@ -108,8 +108,8 @@ func anyWay(text.Alternative) bool { return true }
 func (w *Words) exact() graph.Tier {
 	var clause graph.Clause
 	for _, a := range w.whole {
-		tokens := append(append([]string{border}, a.Tokens...), border)
-		clause = append(clause, graph.Phrase{Columns: inName, Tokens: tokens})
+		token := wholeToken(strings.Join(a.Tokens, " "))
+		clause = append(clause, graph.Phrase{Columns: inName, Tokens: []string{token}})
 	}
 	return graph.Tier{clause}
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // generation is part of the name of a kept file: raise it when the same world or graph becomes another file.
-const generation = 3
+const generation = 4
 
 // atOnce is how many changes one Apply takes, and appliesAtOnce how many of these one transaction does.
 const (
