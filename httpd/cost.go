@@ -114,16 +114,20 @@ func (p *pricer) pageOf(f *ast.Field) int {
 	return size
 }
 
-// lengthOf a plain list: as many as ids are asked, or a page of records whose
-// number nobody knows. Structures come in small numbers and cost nothing.
+// lengthOf a plain list: as many as ids or values are asked for, at most first,
+// or a page of records whose number nobody knows. Structures come in small
+// numbers and cost nothing.
 func (p *pricer) lengthOf(f *ast.Field, own int) int {
-	switch ids := p.argument(f, "ids").(type) {
-	case []any:
-		return len(ids)
-	case nil:
-		if own > 0 {
-			return p.page
+	for _, name := range []string{"ids", "only"} {
+		if asked, ok := p.argument(f, name).([]any); ok {
+			return len(asked)
 		}
+	}
+	if first := p.argument(f, "first"); first != nil {
+		return toInt(first)
+	}
+	if own > 0 {
+		return p.page
 	}
 	return 1
 }

@@ -182,11 +182,15 @@ func TestPrice(t *testing.T) {
 		`{ items(first: $unset) { nodes { id } } }`:                     21,
 		`{ items { ...C } } fragment C on ItemConnection { nodes { ...I } edges { node { ...I } } } fragment I on Item { friend { id } }`: 81,
 		`{ items(first: 2) { nodes { items(first: 3) { nodes { id } } } } }`:                                                              1 + 2*(1+1+3),
-		`{ nodes(ids: [1, 2, 3]) { id } }`:             3,
-		`{ nodes(ids: $ids) { id } }`:                  2,
-		`{ item(by: {id: 1}) { parts { size } } }`:     1,
-		`{ __schema { types { name } } }`:              1000,
-		`{ __type(name: "Item") { fields { name } } }`: 50,
+		`{ nodes(ids: [1, 2, 3]) { id } }`:                                                         3,
+		`{ nodes(ids: $ids) { id } }`:                                                              2,
+		`{ items { facets { sizes(first: 50) { value count } } } }`:                                1,
+		`{ items { facets { friends { count node { id } } } } }`:                                   11,
+		`{ items { facets { friends(first: 3) { node { items(first: 5) { nodes { id } } } } } } }`: 1 + 3*(1+1+5),
+		`{ items { facets { friends(only: $ids) { node { id } } } } }`:                             3,
+		`{ item(by: {id: 1}) { parts { size } } }`:                                                 1,
+		`{ __schema { types { name } } }`:                                                          1000,
+		`{ __type(name: "Item") { fields { name } } }`:                                             50,
 	} {
 		text := "query" + query
 		if strings.Contains(query, "$") {

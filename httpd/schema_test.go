@@ -21,7 +21,10 @@ type Item implements Node { id: ID! name: String friend: Item items(first: Int, 
 type Part { size: Int }
 type ItemEdge { node: Item }
 type PageInfo { hasNextPage: Boolean! }
-type ItemConnection { nodes: [Item!]! edges: [ItemEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type ItemConnection { nodes: [Item!]! edges: [ItemEdge!]! pageInfo: PageInfo! totalCount: Int! facets: ItemFacets! }
+type ItemFacets { friends(first: Int = 10, only: [ID!]): [ItemCount!]! sizes(first: Int = 10): [IntCount!]! }
+type ItemCount { node: Item! count: Int! }
+type IntCount { value: Int! count: Int! }
 input ItemBy @oneOf { id: ID slug: String }
 input Range { from: Int to: Int }
 input ItemFilter { and: [ItemFilter!] name: String by: ItemBy seats: Range }
