@@ -14,7 +14,8 @@ import (
 	"ortaq/resolvers"
 )
 
-// TestEveryFieldIsAsked keeps the cases complete when the schema grows: each field of each kind stands in a question.
+// TestEveryFieldIsAsked keeps the cases complete when the schema grows: each field and each facet
+// of each kind stands in a question.
 func TestEveryFieldIsAsked(t *testing.T) {
 	schema := gqlparser.MustLoadSchema(&ast.Source{Input: resolvers.SDL})
 	asked := askedFields(t, schema)
@@ -24,6 +25,11 @@ func TestEveryFieldIsAsked(t *testing.T) {
 			known := slices.ContainsFunc(append(def.Interfaces, k.Name), func(of string) bool { return asked[of+"."+f.Name] })
 			if !known && k.Members == nil && !ofRecord(schema, f.Name, asked) {
 				t.Errorf("no case asks for %s.%s", k.Name, f.Name)
+			}
+		}
+		for _, f := range schema.Types[k.Name+"Facets"].Fields {
+			if !asked[k.Name+"Facets."+f.Name] {
+				t.Errorf("no case asks for the facet %s of %s", f.Name, k.Plural)
 			}
 		}
 		if k.Members == nil && !asked["Query."+k.Plural] {
