@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"net/http"
 	"time"
 
@@ -21,6 +22,9 @@ type asker struct {
 	registry *registry.Registry
 	matcher  language.Matcher
 	codes    []string
+	// run tells this run of the program from others, whose answers to the same question may differ: by the schema, or by
+	// the store that they have opened.
+	run string
 }
 
 type langKey struct{}
@@ -28,7 +32,7 @@ type langKey struct{}
 // newAsker knows the languages of the registry. Russian, the first, is taken when none of them is wanted.
 func newAsker(reg *registry.Registry) *asker {
 	tags := []language.Tag{language.Russian, language.Kazakh, language.English}
-	return &asker{reg, language.NewMatcher(tags), []string{"ru", "kk", "en"}}
+	return &asker{reg, language.NewMatcher(tags), []string{"ru", "kk", "en"}, rand.Text()}
 }
 
 func (a *asker) context(ctx context.Context, r *http.Request) context.Context {
@@ -44,10 +48,11 @@ func (a *asker) language(header string) string {
 	return a.codes[index]
 }
 
-// key names what an answer depends on beside the question: the language, and the day, by which something is active.
+// key names what an answer depends on beside the question: the language, the day, by which something is active, and the
+// run of the program.
 func (a *asker) key(ctx context.Context) string {
 	lang, _ := ctx.Value(langKey{}).(string)
-	return lang + " " + a.registry.Asked(lang).Today
+	return lang + " " + a.registry.Asked(lang).Today + " " + a.run
 }
 
 // withCost lets a question ask for its own price. A budget without limit is always full.

@@ -25,12 +25,21 @@ func (j *job) fill(ctx context.Context, reg *registry.Registry) (string, error) 
 		return "", err
 	}
 	if version == 0 {
-		if err := seed.Load(ctx, reg, j.layer); err != nil {
+		if err := j.plant(ctx, reg); err != nil {
 			return "", err
 		}
 	}
 	counts, err := seed.Count(ctx, reg)
 	return told(counts), err
+}
+
+// plant loads the seed. When another process did so in the meantime, nothing is missing the second time.
+func (j *job) plant(ctx context.Context, reg *registry.Registry) error {
+	err := seed.Load(ctx, reg, j.layer)
+	if version, failed := reg.Version(ctx); err != nil && failed == nil && version > 0 {
+		return seed.Load(ctx, reg, j.layer)
+	}
+	return err
 }
 
 // load brings the records of a layer that the store does not have, or takes the demonstration away.

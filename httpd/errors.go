@@ -116,8 +116,11 @@ func (t *transport) present(ctx context.Context, err error) *gqlerror.Error {
 	if errors.As(err, &known) && hasCode(known) {
 		return known
 	}
-	if errors.Is(ctx.Err(), context.DeadlineExceeded) { // whatever the store makes of it
+	switch ended := ctx.Err(); { // whatever the store makes of it
+	case errors.Is(ended, context.DeadlineExceeded):
 		return placed(timeout(), known)
+	case errors.Is(ended, context.Canceled): // nobody is there to read it, and nothing is wrong here
+		return placed(newError(CodeTimeout, "the client went away"), known)
 	}
 	if shown := t.Present(ctx, err); shown != nil {
 		return placed(shown, known)

@@ -3,6 +3,7 @@ package httpd
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -20,7 +21,9 @@ func (t *transport) run(c *call) {
 		c.writer.WriteHeader(http.StatusNotModified)
 		return
 	}
+	started := time.Now()
 	answer := t.execute(c)
+	t.meters.settle(c.client, c.cost.Requested, time.Since(started))
 	if answer == nil {
 		t.fail(c, &failure{http.StatusGatewayTimeout, gqlerror.List{timeout()}})
 		return

@@ -48,6 +48,17 @@ func (m *meters) charge(client netip.Addr, points int) (Cost, bool) {
 	}, granted
 }
 
+// pointsPerSecond is what an operation costs at least for the time that it takes: what a filter makes the store read
+// shows in no page size.
+const pointsPerSecond = 5_000
+
+// settle takes the points that the time of an operation costs beyond those charged before; the bucket may go below 0.
+func (m *meters) settle(client netip.Addr, charged int, took time.Duration) {
+	if more := int(took.Seconds()*pointsPerSecond) - charged; m.perMinute > 0 && more > 0 {
+		m.of(client).ReserveN(time.Now(), min(more, m.perMinute))
+	}
+}
+
 // fill is how long it takes to earn so many points.
 func (m *meters) fill(points float64) time.Duration {
 	return time.Duration(points / float64(m.perMinute) * float64(time.Minute))

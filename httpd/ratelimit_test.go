@@ -4,6 +4,7 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"testing"
+	"time"
 )
 
 func TestRate(t *testing.T) {
@@ -61,5 +62,24 @@ func TestClient(t *testing.T) {
 		if got := clientOf(r, trusted).String(); got != c.want {
 			t.Errorf("%+v: %s", c, got)
 		}
+	}
+}
+
+// A filter that makes the store read for long shows in no page size; the time that it took is charged afterwards.
+func TestTimeIsCharged(t *testing.T) {
+	client := netip.MustParseAddr("1.2.3.4")
+	m, err := newMeters(100_000, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.settle(client, 10, time.Millisecond) // cheaper than what was charged before
+	if left, _ := m.charge(client, 1); left.Remaining < 99_990 {
+		t.Errorf("%d points left after a quick operation", left.Remaining)
+	}
+	for range 3 {
+		m.settle(client, 10, 10*time.Second)
+	}
+	if _, granted := m.charge(client, 1); granted {
+		t.Error("half a minute of work left points")
 	}
 }

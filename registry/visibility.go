@@ -2,6 +2,7 @@ package registry
 
 import (
 	"context"
+	"time"
 
 	"ortaq/graph"
 )
@@ -9,12 +10,25 @@ import (
 // visible is what anyone may see.
 var visible graph.Cond = graph.Cmp{Prop: "visible", Op: graph.Eq, Value: true}
 
+// questionTime is how long one question may take; the 10 seconds of a whole operation have room for the rest.
+const questionTime = 5 * time.Second
+
+func (r *Registry) view(ctx context.Context, fn func(context.Context, graph.Reader) error) error {
+	ctx, cancel := context.WithTimeout(ctx, questionTime)
+	defer cancel()
+	err := r.store.View(ctx, fn)
+	if err != nil && ctx.Err() != nil { // whatever the store makes of it
+		return ctx.Err()
+	}
+	return err
+}
+
 // Find answers a question with what the asker may see, at every level and inside every condition on related records.
 // Words find visible records only, and a facet's path leads over visible records only: both are the store's contract
 // for [graph.Label].Lead.
 func (r *Registry) Find(ctx context.Context, q graph.Query) (page *graph.Page, err error) {
 	q.Select = seenSelect(q.Select)
-	err = r.store.View(ctx, func(ctx context.Context, rd graph.Reader) error {
+	err = r.view(ctx, func(ctx context.Context, rd graph.Reader) error {
 		page, err = rd.Find(ctx, q)
 		return err
 	})
@@ -23,7 +37,7 @@ func (r *Registry) Find(ctx context.Context, q graph.Query) (page *graph.Page, e
 
 // Get returns the records with these ids that the asker may see, in the same order, nil for the others.
 func (r *Registry) Get(ctx context.Context, ids []graph.ID, want graph.Want) (nodes []*graph.Node, err error) {
-	err = r.store.View(ctx, func(ctx context.Context, rd graph.Reader) error {
+	err = r.view(ctx, func(ctx context.Context, rd graph.Reader) error {
 		nodes, err = rd.Get(ctx, ids, visible, seenWant(want))
 		return err
 	})

@@ -51,7 +51,7 @@ func whole(v any) (int64, bool) {
 	case int:
 		return int64(n), true
 	case float64:
-		return int64(n), n == math.Trunc(n)
+		return int64(n), n == math.Trunc(n) && math.Abs(n) < 1<<63
 	case json.Number, string:
 		i, err := strconv.ParseInt(fmt.Sprint(n), 10, 64)
 		return i, err == nil

@@ -65,7 +65,7 @@ func (cl *closure) targets() []watch { return cl.end.leadWatch() }
 func (cl *closure) climb() watch     { return watch{table: cl.end.table, edge: cl.link.Closure} }
 
 func (cl *closure) columns() []column {
-	return []column{{"lead", "INTEGER"}, {"dst", "INTEGER"}, {"src", "INTEGER"}}
+	return []column{{name: "lead", kind: "INTEGER"}, {name: "dst", kind: "INTEGER"}, {name: "src", kind: "INTEGER"}}
 }
 
 func (cl *closure) define() string {

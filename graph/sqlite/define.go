@@ -56,7 +56,7 @@ func (c *conn) extend(ctx context.Context, have map[string]string, want definiti
 		case ok && kind != col.kind:
 			return misfit("%s.%s is %s in the file and %s in the model", want.name, col.name, kind, col.kind)
 		case !ok:
-			if err := c.script(ctx, "ALTER TABLE "+quote(want.name)+" ADD COLUMN "+quote(col.name)+" "+col.kind); err != nil {
+			if err := c.script(ctx, "ALTER TABLE "+quote(want.name)+" ADD COLUMN "+quote(col.name)+" "+col.kind+col.old); err != nil {
 				return err
 			}
 		}

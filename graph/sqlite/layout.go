@@ -8,7 +8,11 @@ import (
 )
 
 // column is a column of a table, names unquoted.
-type column struct{ name, kind string }
+type column struct {
+	name, kind string
+	// old is what records that are older than the column have in it: a required value cannot be missing.
+	old string
+}
 
 // sqlTypes are the declared types of columns, by graph.Type.
 var sqlTypes = [...]string{graph.String: "TEXT", graph.Int: "INTEGER", graph.Float: "REAL", graph.Bool: "INTEGER", graph.List: "TEXT"}
@@ -16,23 +20,35 @@ var sqlTypes = [...]string{graph.String: "TEXT", graph.Int: "INTEGER", graph.Flo
 // columns returns what a label's table has to have. Row keys and what the indexes lead with come first: SQLite reads a
 // row up to the column that it asks for, and conditions ask for these.
 func (t *table) columns() []column {
-	cols := []column{{"rk", "INTEGER"}, {"id", "TEXT"}}
+	cols := []column{{name: "rk", kind: "INTEGER"}, {name: "id", kind: "TEXT"}}
 	if t.Lead != "" {
-		cols = append(cols, column{t.Lead, sqlTypes[t.props[t.Lead].Type]})
+		cols = append(cols, columnFor(t.props[t.Lead].Prop))
 	}
 	for _, e := range t.stored(true) {
-		cols = append(cols, column{columnOf(e), "INTEGER"})
+		cols = append(cols, column{name: columnOf(e), kind: "INTEGER"})
 		for _, p := range e.Props {
-			cols = append(cols, column{propColumnOf(e, p.Name), sqlTypes[p.Type]})
+			cols = append(cols, column{name: propColumnOf(e, p.Name), kind: sqlTypes[p.Type]})
 		}
 	}
 	for _, p := range t.Props {
 		if p.Name != t.Lead {
-			cols = append(cols, column{p.Name, sqlTypes[p.Type]})
+			cols = append(cols, columnFor(p))
 		}
 	}
 	return cols
 }
+
+// columnFor is the column of a property. A unique one stays empty in old records, because they cannot share a value.
+func columnFor(p graph.Prop) column {
+	c := column{name: p.Name, kind: sqlTypes[p.Type]}
+	if p.Required && !p.Unique {
+		c.old = " NOT NULL DEFAULT " + zeros[c.kind]
+	}
+	return c
+}
+
+// zeros are the values of required properties in old records.
+var zeros = map[string]string{"TEXT": "''", "INTEGER": "0", "REAL": "0"}
 
 // stored returns the edges that start at t, those with one target or the others.
 func (t *table) stored(one bool) []*graph.Edge {
@@ -159,9 +175,9 @@ func (t *table) edgeTables() []edgeTable {
 }
 
 func (e edgeTable) columns() []column {
-	cols := []column{{"from", "INTEGER"}, {"to", "INTEGER"}}
+	cols := []column{{name: "from", kind: "INTEGER"}, {name: "to", kind: "INTEGER"}}
 	for _, p := range e.edge.Props {
-		cols = append(cols, column{p.Name, sqlTypes[p.Type]})
+		cols = append(cols, column{name: p.Name, kind: sqlTypes[p.Type]})
 	}
 	return cols
 }

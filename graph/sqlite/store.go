@@ -18,6 +18,7 @@ type Store struct {
 	cat     *catalog
 	readers *pool
 	writer  *pool
+	probe   *pool // answers Version and Ready when all readers are busy
 	once    sync.Once
 	closing chan struct{}
 	closed  sync.Mutex
@@ -43,7 +44,9 @@ func open(ctx context.Context, path string, model *graph.Model) (*Store, error) 
 	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
 		return nil, fmt.Errorf("%w (%w)", ErrNotWritable, err)
 	}
-	s := &Store{cat: cat, writer: newPool(1), readers: newPool(max(4, runtime.NumCPU())), closing: make(chan struct{})}
+	s := &Store{
+		cat: cat, writer: newPool(1), readers: newPool(max(4, runtime.NumCPU())), probe: newPool(1), closing: make(chan struct{}),
+	}
 	if err := s.connect(ctx, path); err != nil {
 		_ = s.Close(context.WithoutCancel(ctx)) // opening has failed; its error is the one to tell
 		return nil, err
@@ -60,12 +63,17 @@ func (s *Store) connect(ctx context.Context, path string) error {
 	if err := writer.prepareFile(ctx, s.cat); err != nil {
 		return err
 	}
-	for range cap(s.readers.free) {
-		reader, err := dial(ctx, path, "ro")
+	return errors.Join(s.readers.fill(ctx, path), s.probe.fill(ctx, path))
+}
+
+// fill opens reading connections.
+func (p *pool) fill(ctx context.Context, path string) error {
+	for range cap(p.free) {
+		c, err := dial(ctx, path, "ro")
 		if err != nil {
 			return err
 		}
-		s.readers.put(reader)
+		p.put(c)
 	}
 	return nil
 }
@@ -127,11 +135,11 @@ func (s *Store) Update(ctx context.Context, fn func(context.Context, graph.Tx) e
 
 // Version implements [graph.Store].
 func (s *Store) Version(ctx context.Context) (version int64, err error) {
-	c, err := s.take(ctx, s.readers)
+	c, err := s.take(ctx, s.probe)
 	if err != nil {
 		return 0, err
 	}
-	defer func() { s.readers.free <- c }()
+	defer func() { s.probe.free <- c }()
 	err = c.query(ctx, new(statement).add("SELECT version FROM meta"), func(row []driver.Value) error {
 		version = row[0].(int64)
 		return nil
@@ -151,5 +159,5 @@ func (s *Store) Close(ctx context.Context) error {
 	s.once.Do(func() { close(s.closing) })
 	s.closed.Lock()
 	defer s.closed.Unlock()
-	return errors.Join(s.readers.close(ctx), s.writer.close(ctx)) // the writer last, because the last one tidies the file up
+	return errors.Join(s.readers.close(ctx), s.probe.close(ctx), s.writer.close(ctx)) // the writer last, because the last one tidies the file up
 }
