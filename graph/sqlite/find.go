@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
+	"slices"
 
 	"ortaq/graph"
 )
@@ -153,10 +154,20 @@ func (r *reader) pages(ctx context.Context, l *list, rks []int64) (*pages, error
 	return ps, nil
 }
 
+// bare says that the list has all led nodes of its labels.
+func (l *list) bare() bool {
+	return !slices.ContainsFunc(l.sources, func(src source) bool { return !src.bare(l.sel.Where) })
+}
+
 // whole says that the list is not behind an edge.
 func (l *list) whole() bool { return l.sources[0].way == nil }
 
 func (r *reader) totals(ctx context.Context, l *list, ps *pages, rks []int64) error {
+	if l.whole() && !l.bare() {
+		if done, err := r.siftTotal(ctx, l, ps.of(0)); done || err != nil {
+			return err
+		}
+	}
 	s := new(statement)
 	s.add("SELECT ")
 	s.add(map[bool]string{true: "0", false: parents + ".value"}[l.whole()], ", ")

@@ -124,8 +124,8 @@ func (t *table) indexes() []index {
 	return xs
 }
 
-// copyIndex is the index of what is kept of other nodes: conditions on these fix several at once. It has the edges, too,
-// from which closures are asked.
+// copyIndex is the index of what is kept of other nodes, for labels whose lists are in the order of ids: conditions on
+// these fix several at once. It has the edges, too, from which closures are asked.
 func (t *table) copyIndex() (x index, ok bool) {
 	var kept, ends []string
 	for _, k := range t.Kept {
@@ -135,7 +135,7 @@ func (t *table) copyIndex() (x index, ok bool) {
 		}
 	}
 	columns := append(t.led(kept...), "id")
-	return index{table: t.Name, columns: append(columns, ends...)}, ok
+	return index{table: t.Name, columns: append(columns, ends...)}, ok && len(t.Order) == 0
 }
 
 // led puts the leading property before others.
