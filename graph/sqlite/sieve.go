@@ -195,7 +195,7 @@ func (q *sieve) reaching(t *table, c graph.Some) (sifted, bool) {
 		return q.among(t, c.Edge, identified{cl.end.table, under.Where})
 	}
 	found := t.copiesOf(t, nil, c)
-	if !found.led || !onward(t, c, found.rest) {
+	if !found.led || len(found.own)+len(found.rest) == 0 || !onward(t, c, found.rest) {
 		return q.identified(t, nil, t, c)
 	}
 	own, ok := q.every(t, found.own)

@@ -1,6 +1,7 @@
 package kind
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -23,6 +24,7 @@ func Model(kinds []*Kind) *graph.Model {
 			for _, e := range k.Edges {
 				e.keepFacets(l, named[e.Target])
 			}
+			k.arrange(l)
 			m.Labels = append(m.Labels, l)
 		}
 	}
@@ -70,6 +72,30 @@ func (k *Kind) label(unions map[string][]string) *graph.Label {
 		l.Edges = append(l.Edges, e.edge(unions))
 	}
 	return l
+}
+
+// longText is from how many characters on a text is rather read with its record than listed.
+const longText = 1000
+
+// arrange puts what conditions and lists ask for first, then long texts, then what only finds and orders: a store may
+// read a record up to what it is asked for.
+func (k *Kind) arrange(l *graph.Label) {
+	place := map[string]int{} // 3: all others
+	for _, p := range l.Props {
+		if place[p.Name] = 3; p.Counted || p.Type != graph.String && p.Type != graph.List {
+			place[p.Name] = 0
+		}
+	}
+	for i := range k.Fields {
+		for _, name := range k.Fields[i].Read() {
+			long := map[bool]int{true: 2, false: 1}[k.Fields[i].Max >= longText]
+			place[name] = min(place[name], long)
+		}
+	}
+	for _, kept := range l.Kept {
+		place[kept.Prop] = 0
+	}
+	slices.SortStableFunc(l.Props, func(a, b graph.Prop) int { return cmp.Compare(place[a.Name], place[b.Name]) })
 }
 
 // keepFacets lets the store keep a copy of what lists count along a to-one edge, unless a field is one already.
