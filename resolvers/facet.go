@@ -22,21 +22,18 @@ const (
 // addFacets adds the facets that are selected of a list at the root.
 func (p *plan) addFacets(l *listWant, e *kind.Edge, f graphql.CollectedField) error {
 	if e.Name != "" {
-		return inputError{e.Name, "is no list at the root, and only these have facets"}
+		return fieldRule(f.Name + " is only counted of lists at the root")
 	}
-	for _, field := range p.collect("", f.Selections) {
+	return p.each("", f.Selections, func(field graphql.CollectedField) error {
 		if field.Name == "__typename" {
-			continue
+			return nil
 		}
 		fc, err := p.facet(l, field)
 		if err != nil {
 			return err
 		}
-		if err := p.addCounted(fc, field); err != nil {
-			return err
-		}
-	}
-	return nil
+		return p.addCounted(fc, field)
+	})
 }
 
 // facet returns the facet that a field asks for, the same one when it is asked for again with equal arguments.
@@ -141,15 +138,12 @@ func without(arg any, path []string) any {
 // addCounted adds what is selected of the records that a facet counts.
 func (p *plan) addCounted(fc *graph.Facet, f graphql.CollectedField) error {
 	target := strings.TrimSuffix(f.Definition.Type.Name(), "Count")
-	for _, field := range p.collect("", f.Selections) {
+	return p.each("", f.Selections, func(field graphql.CollectedField) error {
 		if field.Name != "node" {
-			continue
+			return nil
 		}
-		if err := p.addTarget(&fc.Want, target, field.Selections); err != nil {
-			return err
-		}
-	}
-	return nil
+		return p.addTarget(&fc.Want, target, field.Selections)
+	})
 }
 
 // seen leaves out the records that `only` names and that are not there for the asker: a count has a record.
