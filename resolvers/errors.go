@@ -26,11 +26,11 @@ func (e cursorError) Error() string {
 	return "the argument " + string(e) + " is not a cursor of this list in this order"
 }
 
-// fieldRule is a rule that a field breaks where it stands, whatever its arguments.
-type fieldRule string
+// ruleError is a rule that a field breaks where it stands, whatever its arguments.
+type ruleError string
 
 // Error implements error.
-func (e fieldRule) Error() string { return "the field " + string(e) }
+func (e ruleError) Error() string { return "the field " + string(e) }
 
 // fieldError is an error of a field below the root field that was planned.
 type fieldError struct {
@@ -82,7 +82,7 @@ func Present(ctx context.Context, err error) *gqlerror.Error {
 func present(err error) *gqlerror.Error {
 	var input inputError
 	var cursor cursorError
-	var rule fieldRule
+	var rule ruleError
 	switch {
 	case errors.As(err, &input):
 		return shown(input, "BAD_USER_INPUT", input.argument)
