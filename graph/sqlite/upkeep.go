@@ -171,7 +171,11 @@ func (t *tx) swap(ctx context.Context, tab *table, rks []int64, now members) err
 		if err != nil {
 			return err
 		}
-		return turn(k, old, gone, now, counts)
+		if b := swapped(old, gone, now[k]); b != nil {
+			counts[bitmapKey{trait: k.trait, value: k.value}] -= int64(old.GetCardinality()) //nolint:gosec // fits
+			now[k] = b
+		}
+		return nil
 	})
 	if err != nil {
 		return err
@@ -182,19 +186,16 @@ func (t *tx) swap(ctx context.Context, tab *table, rks []int64, now members) err
 	return errors.Join(t.store(ctx, tab, now), t.recount(ctx, tab, counts))
 }
 
-// turn notes what becomes of one stored bitmap: now has it only if it changes.
-func turn(k bitmapKey, old, gone *roaring.Bitmap, now members, counts map[bitmapKey]int64) error {
-	fresh := now[k]
+// swapped returns what becomes of a stored bitmap without some nodes and with fresh ones, nil when it stays.
+func swapped(old, gone, fresh *roaring.Bitmap) *roaring.Bitmap {
 	if fresh == nil && !old.Intersects(gone) {
 		return nil
 	}
-	counts[bitmapKey{trait: k.trait, value: k.value}] -= int64(old.GetCardinality()) //nolint:gosec // fits
-	kept := roaring.AndNot(old, gone)
+	b := roaring.AndNot(old, gone)
 	if fresh != nil {
-		kept.Or(fresh)
+		b.Or(fresh)
 	}
-	now[k] = kept
-	return nil
+	return b
 }
 
 // store writes bitmaps; empty ones are removed.
