@@ -16,6 +16,8 @@ type catalog struct {
 	list   []*label
 	// unions are what the members of each union have in common, as labels of their own.
 	unions []*label
+	// columns hold the tokens of documents.
+	columns []string
 	// watched is what something kept depends on.
 	watched map[watch]bool
 }

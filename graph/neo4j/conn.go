@@ -29,7 +29,7 @@ func (c *conn) query(ctx context.Context, s *statement, row func(values []any) e
 
 // exec runs a statement that returns nothing, and says whether it changed anything.
 func (c *conn) exec(ctx context.Context, s *statement) (changed bool, err error) {
-	summary, err := c.ask(ctx, s, func([]any) error { return nil })
+	summary, err := c.ask(ctx, s, nothing)
 	return err == nil && summary.Counters().ContainsUpdates(), err
 }
 

@@ -29,7 +29,7 @@ import (
 //	(:Record:Club:Documented {title: 'red wheel', _rank: 10, _title: 'red wheel'})
 //
 // Documented are the nodes that words may find: led ones of labels with documents. Their rank is also _rank, unique over
-// all labels; nobody else has one. The full-text index words has the document's columns of exactly these nodes. A
+// all labels; nobody else has one. A full-text index has the document's columns of exactly these nodes. A
 // column whose tokens are not separated by single spaces has a twin with an underscore before its name in which they
 // are (coalesce(n._title, n.title) holds the tokens of any).
 //
@@ -42,8 +42,7 @@ const (
 	clockLabel      = "Clock"
 	schemaLabel     = "SchemaVersion"
 
-	rankProp   = "_rank"
-	wordsIndex = "words"
+	rankProp = "_rank"
 )
 
 // reserved are the labels that no label or union of a model may have; Record may be a union of all labels.
@@ -93,6 +92,21 @@ func (x index) define() string {
 		return "CREATE CONSTRAINT " + quote(x.name()) + " IF NOT EXISTS FOR (n:" + quote(x.label) + ") REQUIRE " + props + " IS UNIQUE"
 	}
 	return "CREATE RANGE INDEX " + quote(x.name()) + " IF NOT EXISTS FOR (n:" + quote(x.label) + ") ON " + props
+}
+
+// wordsIndex is the name of the full-text index, which tells its columns; "" when the model has no documents.
+func (c *catalog) wordsIndex() string {
+	if len(c.columns) == 0 {
+		return ""
+	}
+	return "words:" + strings.Join(c.columns, ",")
+}
+
+// defineWords makes the full-text index. Its analyzer leaves tokens as they are; the point is one, too, which keeps
+// phrases from reaching over it.
+func (c *catalog) defineWords() string {
+	return "CREATE FULLTEXT INDEX " + quote(c.wordsIndex()) + " IF NOT EXISTS FOR (n:" + documentedLabel + ") ON EACH [n." +
+		strings.Join(quoted(c.columns), ", n.") + "] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}"
 }
 
 // indexes returns the indexes of the model: those of each label, those of unions, and what all nodes share.
