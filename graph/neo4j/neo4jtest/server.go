@@ -63,7 +63,8 @@ func prepare(folder, address string) error {
 		"server.memory.pagecache.size=64m\n" +
 		"db.tx_log.preallocate=false\n" +
 		"db.tx_log.rotation.size=8m\n" +
-		"db.tx_log.rotation.retention_policy=1 files\n"
+		"db.tx_log.rotation.retention_policy=1 files\n" +
+		"dbms.cypher.min_replan_interval=1h\n"
 	if err := os.WriteFile(filepath.Join(folder, "neo4j.conf"), []byte(settings), 0o600); err != nil {
 		return err
 	}
@@ -72,7 +73,7 @@ func prepare(folder, address string) error {
 
 // start waits for the server's first line. Its jars want what Java hides from 17 on.
 func (s *Server) start(lib, folder string) error {
-	args := []string{"-Xmx1g", "-XX:+UseSerialGC", "-cp", filepath.Join(lib, "*")}
+	args := []string{"-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", filepath.Join(lib, "*")}
 	for _, p := range []string{"java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang"} {
 		args = append(args, "--add-opens=java.base/"+p+"=ALL-UNNAMED")
 	}
