@@ -31,11 +31,11 @@ func (q *question) compare(c graph.Cmp, sc scope) string {
 
 func (q *question) sign(expr string, p graph.Prop, c graph.Cmp) string {
 	v, err := encode(p, c.Value)
-	sign, ok := signs[c.Op]
+	_, ok := signs[c.Op]
 	if text := c.Op == graph.Contains || c.Op == graph.StartsWith; err != nil || !ok || text && p.Type != graph.String {
 		return q.fail(misfit("%s is compared by operator %d with a %T", p.Name, c.Op, c.Value))
 	}
-	return expr + sign + q.arg(v)
+	return q.relate(expr, c.Op, v)
 }
 
 func (q *question) in(expr string, p graph.Prop, value any) string {

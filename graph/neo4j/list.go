@@ -29,13 +29,12 @@ type list struct {
 func (q *question) list(sel *graph.Select, sc scope) *list {
 	l := &list{sel: sel, scope: sc}
 	var err error
-	if l.walk, err = newWalk(sel); err != nil {
-		q.fail(err)
-		return l
-	}
-	if sel.Search != nil {
+	if l.walk, err = newWalk(sel); err == nil && sel.Search == nil {
+		l.keys, err = sc.keys(l.walk)
+	} else if err == nil {
 		l.keys = sc.seekKeys(l.walk)
-	} else if l.keys, err = sc.keys(l.walk); err != nil {
+	}
+	if err != nil {
 		q.fail(err)
 	}
 	return l
@@ -48,7 +47,7 @@ func (q *question) root(query *graph.Query, members []*label) *list {
 	l.from, l.cond = "MATCH ("+sc.name+":"+quote(query.Label)+")", q.where(query.Where, sc)
 	if query.Search != nil {
 		l.seek = q.seek(query.Search, sc, query.Where)
-	} else if head := q.cat.head(query.Label); l.indexed(head) {
+	} else if head := q.cat.head(query.Label); q.err == nil && l.indexed(head) {
 		l.lead = sc.name + "." + quote(head.Lead)
 		l.cond = all(l.cond, l.keys[0].expr+" IS NOT NULL", l.keys[len(l.keys)-1].expr+" IS NOT NULL")
 	}

@@ -16,25 +16,32 @@ type matcher struct {
 	node    string
 	columns []string // of all documents
 	// gone is what documents may not have any more: phrases that are refused, and what the tiers before match.
-	gone     string
-	goneCond []func() string
+	gone       string
+	goneLeaves int
+	goneCond   []func() string
 }
 
-// asked is a part of a search: what the index is asked for it, and the condition on a node that says the same. The
-// condition is needed where the index gives too much.
+// asked is a part of a search: what the index is asked for it, in pieces of which each gives some of the documents, and
+// the condition on a node that says the same. The condition is needed where the index gives too much.
 type asked struct {
-	text  string
-	exact bool
-	cond  func() string
+	texts  []string
+	leaves int
+	exact  bool
+	cond   func() string
 }
+
+// maxLeaves is the most phrases in columns that the index is asked at once; Lucene refuses more than 1,024.
+const maxLeaves = 1000
 
 func (m *matcher) phrase(p graph.Phrase) asked {
 	m.check(p)
-	parts := make([]string, 0, len(m.columns))
+	out, parts := asked{exact: !p.Prefix || len(p.Tokens) == 1}, make([]string, 0, len(m.columns))
 	for _, name := range m.in(p) {
 		parts = append(parts, lucene(name+":", p))
+		out.leaves += map[bool]int{true: 1, false: 2}[out.exact]
 	}
-	return asked{text: "(" + strings.Join(parts, " ") + ")", exact: !p.Prefix || len(p.Tokens) == 1}
+	out.texts = []string{"(" + strings.Join(parts, " ") + ")"}
+	return out
 }
 
 // check refuses what is no phrase of tokens.
@@ -56,21 +63,28 @@ func (m *matcher) check(p graph.Phrase) {
 
 // leaveOut keeps away what a part matches.
 func (m *matcher) leaveOut(part asked) {
-	if part.exact {
-		m.gone += " -(" + part.text + ")"
-	} else {
+	if !part.exact || len(part.texts) > 1 || m.goneLeaves+part.leaves > maxLeaves/2 {
 		m.goneCond = append(m.goneCond, part.cond)
+		return
 	}
+	m.goneLeaves += part.leaves
+	m.gone += " -(" + part.texts[0] + ")"
 }
 
-// next returns what the index is asked for a tier, without what is gone by now, and the condition that is left; "" for
-// a tier that matches nothing.
-func (m *matcher) next(t graph.Tier) (text, cond string) {
+// refuse keeps a phrase away.
+func (m *matcher) refuse(p graph.Phrase) { m.leaveOut(m.clause(graph.Clause{p})) }
+
+// next returns what the index is asked for a tier, without what is gone by now, and the condition that is left; nothing
+// for a tier that matches nothing.
+func (m *matcher) next(t graph.Tier) (texts []string, cond string) {
 	part := m.tier(t)
-	if part.text == "" {
-		return "", always
+	if len(part.texts) == 0 {
+		return nil, always
 	}
-	text, cond = part.text+m.gone, always
+	for _, text := range part.texts {
+		texts = append(texts, text+m.gone)
+	}
+	cond = always
 	if !part.exact {
 		cond = part.cond()
 	}
@@ -78,7 +92,7 @@ func (m *matcher) next(t graph.Tier) (text, cond string) {
 		cond = all(cond, "NOT ("+gone()+")")
 	}
 	m.leaveOut(part)
-	return text, cond
+	return texts, cond
 }
 
 // in are the columns where a phrase may stand.
@@ -102,33 +116,59 @@ func lucene(field string, p graph.Phrase) string {
 	return "(+" + field + `"` + begin + `" +` + field + end + "*)"
 }
 
+// clause is one of some phrases, each a piece.
 func (m *matcher) clause(c graph.Clause) asked {
-	out, texts := asked{exact: true, cond: func() string { return m.stands(c) }}, make([]string, len(c))
-	for i, p := range c {
+	out := asked{exact: true, cond: func() string { return m.stands(c) }}
+	for _, p := range c {
 		part := m.phrase(p)
-		texts[i], out.exact = part.text, out.exact && part.exact
+		out.texts, out.leaves, out.exact = append(out.texts, part.texts...), out.leaves+part.leaves, out.exact && part.exact
 	}
-	out.text = "(" + strings.Join(texts, " ") + ")"
 	return out
 }
 
 // tier is all clauses of a tier; without a text, it matches nothing.
 func (m *matcher) tier(t graph.Tier) asked {
-	out, texts, parts := asked{exact: true}, make([]string, len(t)), make([]asked, len(t))
+	parts, big := make([]asked, len(t)), 0
 	for i, c := range t {
 		if len(c) == 0 {
 			return asked{} // of no phrases, none occurs
 		}
-		parts[i] = m.clause(c)
-		texts[i], out.exact = "+"+parts[i].text, out.exact && parts[i].exact
+		if parts[i] = m.clause(c); parts[i].leaves > parts[big].leaves {
+			big = i
+		}
 	}
-	out.text = strings.Join(texts, " ")
+	if len(parts) == 0 {
+		return asked{}
+	}
+	parts[0], parts[big] = parts[big], parts[0]
+	out := m.both(parts[0], parts[1:])
 	out.cond = func() string {
 		conds := make([]string, len(parts))
 		for i, part := range parts {
 			conds[i] = part.cond()
 		}
 		return all(conds...)
+	}
+	return out
+}
+
+// both is the largest clause in as many pieces as it needs, each with the other clauses, unless they are too large.
+func (m *matcher) both(big asked, others []asked) asked {
+	out, rest := asked{leaves: big.leaves, exact: big.exact}, ""
+	for _, part := range others {
+		fits := part.leaves <= maxLeaves/4/len(others)
+		out.exact = out.exact && part.exact && fits
+		if fits {
+			rest += " +(" + strings.Join(part.texts, " ") + ")"
+			out.leaves += part.leaves
+		}
+	}
+	size := max(1, (maxLeaves/4)*len(big.texts)/max(1, big.leaves))
+	if out.leaves+m.goneLeaves <= maxLeaves {
+		size = len(big.texts)
+	}
+	for piece := range slices.Chunk(big.texts, size) {
+		out.texts = append(out.texts, "+("+strings.Join(piece, " ")+")"+rest)
 	}
 	return out
 }

@@ -89,6 +89,9 @@ func direction(desc bool) string {
 // beyond writes that a node comes strictly after the start and before the stop.
 func (q *question) beyond(w walk, keys []key) string {
 	cond := always
+	if q.err != nil {
+		return cond
+	}
 	if w.start != nil {
 		cond = q.after(keys, w.start, w.back)
 	}
@@ -110,37 +113,40 @@ func (q *question) after(keys []key, at graph.Keys, back bool) string {
 	if err != nil {
 		return q.fail(err)
 	}
-	value, equal, within := "", k.expr+" IS NULL", always
-	if v != nil {
-		value = q.arg(v)
-		equal = k.expr + " = " + value
-		if !k.nullable || back {
-			within = k.expr + comparison(k.desc) + "= " + value
-		}
+	within, cond := always, q.strictlyAfter(k, v, back)
+	if v != nil && (!k.nullable || back) && !astray(v) {
+		within = q.relate(k.expr, k.beyond()+1, v)
 	}
-	cond := k.strictlyAfter(value, back)
 	if len(keys) > 1 {
-		cond = "(" + cond + " OR " + all(equal, q.after(keys[1:], at[1:], back)) + ")"
+		cond = "(" + cond + " OR " + all(q.equal(k, v), q.after(keys[1:], at[1:], back)) + ")"
 	}
 	return all(within, cond)
 }
 
-func comparison(desc bool) string {
-	if desc {
-		return " <"
+// beyond is the operator that leads on in the direction of a key; the next one includes the value.
+func (k key) beyond() graph.Op {
+	if k.desc {
+		return graph.Lt
 	}
-	return " >"
+	return graph.Gt
 }
 
-// strictlyAfter writes that a key comes after a value, or after the missing ones when that is "".
-func (k key) strictlyAfter(value string, back bool) string {
+func (q *question) equal(k key, v any) string {
+	if v == nil {
+		return k.expr + " IS NULL"
+	}
+	return k.expr + " = " + q.arg(v)
+}
+
+// strictlyAfter writes that a key comes after a value, or after the missing ones.
+func (q *question) strictlyAfter(k key, v any, back bool) string {
 	switch {
-	case value == "" && back:
+	case v == nil && back:
 		return k.expr + " IS NOT NULL"
-	case value == "":
+	case v == nil:
 		return never
 	case k.nullable && !back:
-		return "(" + k.expr + comparison(k.desc) + " " + value + " OR " + k.expr + " IS NULL)"
+		return "(" + q.relate(k.expr, k.beyond(), v) + " OR " + k.expr + " IS NULL)"
 	}
-	return k.expr + comparison(k.desc) + " " + value
+	return q.relate(k.expr, k.beyond(), v)
 }

@@ -41,12 +41,12 @@ func (q *question) seek(s *graph.Search, sc scope, where graph.Cond) *seek {
 	found := q.node(documented(sc.possible(where)))
 	m, sk := &matcher{q: q, node: found.name, columns: q.cat.columns}, &seek{}
 	for _, p := range s.Not {
-		m.leaveOut(m.clause(graph.Clause{p}))
+		m.refuse(p)
 	}
 	for i, t := range s.Tiers {
-		text, cond := m.next(t)
-		if text != "" && len(found.labels) > 0 {
-			sk.tiers = append(sk.tiers, q.candidates(i, seeker{text, all(q.among(found), cond), found.name, s.Candidates}))
+		texts, cond := m.next(t)
+		if len(texts) > 0 && len(found.labels) > 0 {
+			sk.tiers = append(sk.tiers, q.candidates(i, seeker{texts, all(q.among(found), cond), found.name, s.Candidates}))
 		}
 	}
 	return sk
@@ -67,16 +67,23 @@ func (q *question) among(found scope) string {
 
 // seeker is a question for the candidates of a tier.
 type seeker struct {
-	text, cond string
-	node       string
-	most       int
+	texts []string
+	cond  string
+	node  string
+	most  int
 }
 
 func (q *question) candidates(tier int, s seeker) candidates {
+	ahead, text, once := "", "", ""
+	if len(s.texts) > 1 {
+		ahead, text, once = "UNWIND "+q.arg(s.texts)+" AS text ", "text", "DISTINCT "
+	} else {
+		text = q.arg(s.texts[0])
+	}
 	most := q.arg(int64(s.most))
-	names := q.once("CALL db.index.fulltext.queryNodes("+q.arg(q.cat.wordsIndex())+", "+q.arg(s.text)+") YIELD node AS "+s.node+where(s.cond)+
-		" WITH "+s.node+" ORDER BY "+s.node+"."+rankProp+" LIMIT "+q.arg(int64(s.most)+1),
-		"collect("+s.node+")[.."+most+"]", "count(*) > "+most)
+	found := ahead + "CALL db.index.fulltext.queryNodes(" + q.arg(q.cat.wordsIndex()) + ", " + text + ") YIELD node AS " + s.node + where(s.cond)
+	cut := " WITH " + once + s.node + " ORDER BY " + s.node + "." + rankProp + " LIMIT " + q.arg(int64(s.most)+1)
+	names := q.once(found+cut, "collect("+s.node+")[.."+most+"]", "count(*) > "+most)
 	return candidates{tier, names[0], names[1]}
 }
 
@@ -91,11 +98,12 @@ func (sk *seek) clause(name string) string {
 
 // tiered finds them together with their tiers.
 func (sk *seek) tiered(name string) string {
-	parts := make([]string, len(sk.tiers))
+	parts, nodes := make([]string, len(sk.tiers)), make([]string, len(sk.tiers))
 	for i, c := range sk.tiers {
+		nodes[i] = c.nodes
 		parts[i] = "UNWIND " + c.nodes + " AS " + name + " RETURN " + name + ", " + strconv.Itoa(c.tier) + " AS " + tierName
 	}
-	return "CALL (*) { " + strings.Join(parts, " UNION ALL ") + " } WITH " + name + ", " + tierName
+	return "CALL (" + strings.Join(nodes, ", ") + ") { " + strings.Join(parts, " UNION ALL ") + " } WITH " + name + ", " + tierName
 }
 
 // bounded writes that a tier has more than its candidates.
