@@ -2,8 +2,14 @@ package graphtest
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"math/rand/v2"
 	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"ortaq/graph"
 )
@@ -99,4 +105,48 @@ func (f *fixture) dumpOf(r graph.Reader) []string {
 	text, err := dump(f.ctx, r, f.model)
 	f.must(err)
 	return strings.Split(text, "\n")
+}
+
+// Parity makes the same random changes to two stores and asks both the same random questions: both have to take or refuse
+// the changes alike and to give equal answers, and to be equal as a whole in the end.
+func Parity(t *testing.T, a, b graph.Store, m *graph.Model) {
+	f, g := &fixture{TB: t, ctx: t.Context(), store: a, model: m}, &fixture{TB: t, ctx: t.Context(), store: b, model: m}
+	w, c := newWorld(m), &chance{Rand: rand.New(rand.NewPCG(7, 1))}
+	changes := c.plant(w)
+	f.do(changes...)
+	g.do(changes...)
+	for step := 0; step < soak(2000) && !t.Failed(); step += 3 {
+		next := w.clone()
+		changes, refused := c.changes(next)
+		if refused == nil {
+			w = next
+		}
+		f.same("the first store's refusal", kindOf(f.try(changes...)), kindOf(refused))
+		g.same("the second store's refusal", kindOf(g.try(changes...)), kindOf(refused))
+		f.alike(g, c.query(w))
+	}
+	f.same("the dumps", g.dump(b), f.dump(a))
+	f.healthy()
+	g.healthy()
+}
+
+// kindOf is the error of the port that an error is, by its text.
+func kindOf(err error) string {
+	for _, kind := range []error{graph.ErrNotFound, graph.ErrExists, graph.ErrModel} {
+		if errors.Is(err, kind) {
+			return kind.Error()
+		}
+	}
+	return fmt.Sprint(err)
+}
+
+// alike asks two stores one question.
+func (f *fixture) alike(g *fixture, q graph.Query) {
+	f.Helper()
+	want, errWant := f.ask(q)
+	got, errGot := g.ask(q)
+	f.same("the error", kindOf(errGot), kindOf(errWant))
+	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+		f.Errorf("Find (-first +second):\n%s\nquestion: %#v", diff, q)
+	}
 }

@@ -1,0 +1,54 @@
+package neo4j
+
+import (
+	"strconv"
+
+	"ortaq/graph"
+)
+
+// answer is the one row of a Find: columns, and what stands in them.
+type answer struct {
+	list                  *list
+	columns               []string
+	items, total, bounded int
+	tallies               []*tally
+}
+
+// answer plans the columns of a list.
+func (q *question) answer(l *list) *answer {
+	a := &answer{list: l, items: -1, total: -1, bounded: -1}
+	if page := q.page(l); l.n > 0 && !l.nobody() {
+		a.items = a.column(page)
+	}
+	if l.sel.Total {
+		a.total = a.column(l.total())
+	}
+	if l.sel.Total && l.seek != nil {
+		a.bounded = a.column(l.seek.bounded())
+	}
+	for i := range l.sel.Facets {
+		t := q.tally(l, &l.sel.Facets[i])
+		t.plan(a)
+		a.tallies = append(a.tallies, t)
+	}
+	return a
+}
+
+func (a *answer) column(text string) int {
+	at := len(a.columns)
+	a.columns = append(a.columns, text+" AS c"+strconv.Itoa(at))
+	return at
+}
+
+// read makes the page of the row.
+func (a *answer) read(row []any) *graph.Page {
+	p := a.list.read(at(row, a.items), value(row, a.total))
+	p.Bounded = value(row, a.bounded) == true
+	if len(a.tallies) > 0 {
+		p.Facets = make(map[string][]graph.Count, len(a.tallies))
+	}
+	for _, t := range a.tallies {
+		p.Facets[t.Key] = t.read(row)
+	}
+	return p
+}

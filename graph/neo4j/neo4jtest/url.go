@@ -1,0 +1,28 @@
+package neo4jtest
+
+import (
+	"context"
+	"os"
+	"sync"
+	"testing"
+)
+
+// URL returns the address of the Neo4j that the tests of this process share. A test that has none is skipped, and fails
+// where CI is set.
+func URL(t testing.TB) string {
+	t.Helper()
+	if url := os.Getenv("ORTAQ_TEST_NEO4J"); url != "" {
+		return url
+	}
+	s, err := shared()
+	switch {
+	case err != nil && os.Getenv("CI") == "":
+		t.Skip(err)
+	case err != nil:
+		t.Fatal(err)
+	}
+	return s.URL
+}
+
+// shared lives as long as the process.
+var shared = sync.OnceValues(func() (*Server, error) { return Start(context.Background(), 0) })

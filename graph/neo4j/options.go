@@ -1,0 +1,57 @@
+package neo4j
+
+import (
+	"crypto/x509"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
+
+// Options say where a Neo4j is and how it is used.
+type Options struct {
+	// URL has one of the schemes neo4j and bolt, with +s or +ssc for TLS.
+	URL string
+	// User and Password may be empty where nobody has to log in.
+	User, Password string
+	// Database is the name of the database; empty: the user's own.
+	Database string
+	// RootCAs, when set, are trusted instead of the system's.
+	RootCAs *x509.CertPool
+	// Connections is how many statements may run at once; 0: 100.
+	Connections int
+	// Timeout ends a transaction on the server; 0: after 20 seconds.
+	Timeout time.Duration
+	// UserAgent names the program in the server's logs.
+	UserAgent string
+}
+
+func (o Options) timeout() time.Duration {
+	if o.Timeout > 0 {
+		return o.Timeout
+	}
+	return 20 * time.Second
+}
+
+// reaching is how long a connection may take, which is how long it takes to notice that Neo4j is away.
+const reaching = 800 * time.Millisecond
+
+func (o Options) connect() (neo4j.DriverWithContext, error) {
+	auth := neo4j.NoAuth()
+	if o.User != "" {
+		auth = neo4j.BasicAuth(o.User, o.Password, "")
+	}
+	return neo4j.NewDriverWithContext(o.URL, auth, func(c *neo4j.Config) {
+		c.ConnectionAcquisitionTimeout, c.SocketConnectTimeout = reaching, reaching
+		c.FetchSize = neo4j.FetchAll
+		c.TelemetryDisabled = true
+		if o.Connections > 0 {
+			c.MaxConnectionPoolSize = o.Connections
+		}
+		if o.RootCAs != nil {
+			c.TlsConfig.RootCAs = o.RootCAs
+		}
+		if o.UserAgent != "" {
+			c.UserAgent = o.UserAgent
+		}
+	})
+}

@@ -1,0 +1,89 @@
+package neo4j
+
+import (
+	"strconv"
+	"strings"
+)
+
+// question is the one statement of a Get or a Find while it is written. Texts are put together from the inside out;
+// their names and parameters are numbered, so that equal questions have equal texts, whose plans the server keeps.
+type question struct {
+	cat    *catalog
+	params map[string]any
+	names  int
+	// before is what is asked once, ahead of the rest, which knows it by name.
+	before strings.Builder
+	sets   []set
+	// err is the first misfit; the text is worth nothing then.
+	err error
+}
+
+func newQuestion(cat *catalog) *question { return &question{cat: cat, params: map[string]any{}} }
+
+// arg returns a new parameter with a value.
+func (q *question) arg(v any) string {
+	name := "p" + strconv.Itoa(len(q.params))
+	q.params[name] = v
+	return "$" + name
+}
+
+// name returns a new name that begins with a letter.
+func (q *question) name(letter string) string {
+	q.names++
+	return letter + strconv.Itoa(q.names)
+}
+
+// node returns a scope with a new name for a node of some labels.
+func (q *question) node(labels []*label) scope { return scope{labels: labels, name: q.name("n")} }
+
+// fail notes a misfit, and stands for the text that cannot be written.
+func (q *question) fail(err error) string {
+	if q.err == nil {
+		q.err = err
+	}
+	return "null"
+}
+
+// once asks for values ahead of the rest, and returns the names that they have there.
+func (q *question) once(text string, values ...string) []string {
+	names, parts := make([]string, len(values)), make([]string, len(values))
+	for i, v := range values {
+		names[i] = q.name("s")
+		parts[i] = v + " AS " + names[i]
+	}
+	q.before.WriteString("CALL (*) { " + text + " RETURN " + strings.Join(parts, ", ") + " } ")
+	return names
+}
+
+// statement is a text that returns columns, with what is asked ahead of it.
+func (q *question) statement(text string, columns ...string) (*statement, error) {
+	s := new(statement).add(q.before.String(), text, " RETURN ", strings.Join(columns, ", "))
+	return s.with(q.params), q.err
+}
+
+// all joins conditions by AND, without those that always hold.
+func all(conds ...string) string {
+	var parts []string
+	for _, c := range conds {
+		if c != always {
+			parts = append(parts, c)
+		}
+	}
+	if len(parts) == 0 {
+		return always
+	}
+	return strings.Join(parts, " AND ")
+}
+
+// where is all of some conditions as a clause.
+func where(conds ...string) string {
+	if c := all(conds...); c != always {
+		return " WHERE " + c
+	}
+	return ""
+}
+
+const (
+	always = "true"
+	never  = "false"
+)
