@@ -29,7 +29,7 @@ func check(ctx context.Context, j *job) error {
 			}
 		}
 		if len(findings) > 0 {
-			return fmt.Errorf("%s has problems: %d lines above", j.path, len(findings))
+			return fmt.Errorf("%s has problems: %d lines above", j.store, len(findings))
 		}
 		_, err = fmt.Fprintf(j.out, "no problems found in %d ms\n", time.Since(started).Milliseconds())
 		return err

@@ -7,8 +7,6 @@ import (
 	"time"
 
 	"ortaq/graph"
-	"ortaq/graph/sqlite"
-	"ortaq/registry"
 )
 
 // closeWithin bounds how long the end waits for what still runs in the store.
@@ -16,7 +14,7 @@ const closeWithin = 5 * time.Second
 
 // withStore opens the store, works with it and closes it.
 func (j *job) withStore(ctx context.Context, work func(graph.Store) error) (err error) {
-	store, err := sqlite.Open(ctx, j.path, registry.Model)
+	store, err := j.open(ctx, j.store)
 	if err != nil {
 		return err
 	}
@@ -24,7 +22,7 @@ func (j *job) withStore(ctx context.Context, work func(graph.Store) error) (err 
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeWithin)
 		defer cancel()
 		if closing := store.Close(ctx); err == nil && closing != nil {
-			err = fmt.Errorf("closing %s: %w", j.path, closing)
+			err = fmt.Errorf("closing %s: %w", j.store, closing)
 		}
 	}()
 	return work(store)
@@ -32,7 +30,10 @@ func (j *job) withStore(ctx context.Context, work func(graph.Store) error) (err 
 
 // mustExist keeps a command that looks at a store from making one.
 func (j *job) mustExist() error {
-	if _, err := os.Stat(j.path); err != nil {
+	if j.store.path == "" {
+		return nil // a database that is not there cannot be opened
+	}
+	if _, err := os.Stat(j.store.path); err != nil {
 		return fmt.Errorf("there is no store: %w", err)
 	}
 	return nil
