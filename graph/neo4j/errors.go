@@ -29,11 +29,16 @@ func unavailable(ctx context.Context, err error) error {
 		return err
 	case ctx.Err() != nil:
 		return fmt.Errorf("%w (%w)", ctx.Err(), err)
+	case errors.As(err, &told) && strings.HasPrefix(told.Code, timedOut):
+		return fmt.Errorf("%w (%w)", context.DeadlineExceeded, err)
 	case errors.As(err, &away), errors.As(err, &told) && (told.IsRetriable() || absent(told)):
 		return fmt.Errorf("%w: %w", graph.ErrUnavailable, err)
 	}
 	return err
 }
+
+// timedOut begins the codes of transactions that took too long.
+const timedOut = "Neo.ClientError.Transaction.TransactionTimedOut"
 
 // absent tells errors of a server that is up but does not serve the database, or not this user.
 func absent(e *neo4j.Neo4jError) bool {

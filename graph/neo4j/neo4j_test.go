@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"testing"
+	"time"
 
 	"ortaq/graph"
 	"ortaq/graph/graphtest"
@@ -38,7 +39,8 @@ func openAgain(t testing.TB, m *graph.Model) *Store {
 	return s
 }
 
-func options(t testing.TB) Options { return Options{URL: neo4jtest.URL(t)} }
+// options allow for a server that has just started and plans slowly.
+func options(t testing.TB) Options { return Options{URL: neo4jtest.URL(t), Timeout: 5 * time.Minute} }
 
 // wipe removes all nodes but those about the database itself, whose constraints and indexes stay.
 func wipe(t testing.TB) {
