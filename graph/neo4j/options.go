@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"context"
 	"crypto/x509"
 	"time"
 
@@ -19,17 +20,18 @@ type Options struct {
 	RootCAs *x509.CertPool
 	// Connections is how many statements may run at once; 0: 100.
 	Connections int
-	// Timeout ends a transaction on the server; 0: after 20 seconds.
+	// Timeout ends a transaction on the server whose context sets it no time; 0: nothing does.
 	Timeout time.Duration
 	// UserAgent names the program in the server's logs.
 	UserAgent string
 }
 
-func (o Options) timeout() time.Duration {
-	if o.Timeout > 0 {
-		return o.Timeout
+// timeout is when the server ends a transaction: nobody waits for it any longer than its context lets them.
+func (o Options) timeout(ctx context.Context) time.Duration {
+	if deadline, ok := ctx.Deadline(); ok {
+		return max(time.Until(deadline), time.Millisecond)
 	}
-	return 20 * time.Second
+	return o.Timeout
 }
 
 // reaching is how long a connection may take, which is how long it takes to notice that Neo4j is away.

@@ -21,7 +21,7 @@ func (s *Store) end(ctx context.Context, session neo4j.SessionWithContext) {
 func (s *Store) conn(session neo4j.SessionWithContext) *conn {
 	run := func(ctx context.Context, text string, params map[string]any) (result neo4j.ResultWithContext, err error) {
 		err = retry(ctx, func() error {
-			result, err = session.Run(ctx, text, params, neo4j.WithTxTimeout(s.options.timeout()))
+			result, err = session.Run(ctx, text, params, neo4j.WithTxTimeout(s.options.timeout(ctx)))
 			return err
 		})
 		return result, err

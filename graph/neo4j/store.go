@@ -75,7 +75,7 @@ func (s *Store) Update(ctx context.Context, fn func(context.Context, graph.Tx) e
 func (s *Store) update(ctx context.Context, fn func(context.Context, graph.Tx) error) error {
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer s.end(ctx, session)
-	raw, err := session.BeginTransaction(ctx, neo4j.WithTxTimeout(s.options.timeout()))
+	raw, err := session.BeginTransaction(ctx, neo4j.WithTxTimeout(s.options.timeout(ctx)))
 	if err != nil {
 		return err
 	}
