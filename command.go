@@ -39,6 +39,9 @@ func commands() []command {
 			"ortaq seed --layer facts\n" +
 			"ortaq seed --drop-demo",
 			stored(storeOption, layerOption, dropOption), load},
+		{"copy", "bring everything from one store into another", "ortaq copy --from sqlite:data/ortaq.db --to neo4j://127.0.0.1:7687\n" +
+			"ortaq copy --from neo4j://127.0.0.1:7687 --to sqlite:back.db",
+			stored(fromOption, toOption, resumeOption), copyStore},
 		{"check", "look for damage in the store", "ortaq check\n" +
 			"ortaq check --store sqlite:/var/lib/ortaq/ortaq.db",
 			stored(storeOption), check},

@@ -14,7 +14,7 @@ import (
 
 // check tells what is wrong with the store, one finding a line, and fails when there is anything.
 func check(ctx context.Context, j *job) error {
-	if err := j.mustExist(); err != nil {
+	if err := j.store.mustExist(); err != nil {
 		return err
 	}
 	return j.withStore(ctx, func(store graph.Store) error {

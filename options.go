@@ -26,6 +26,8 @@ type option struct {
 type config struct {
 	addr      string
 	store     location
+	from      location // what is copied into the store
+	resume    bool
 	login     login
 	layer     seed.Layer
 	drop      bool
@@ -41,6 +43,12 @@ var (
 		usage: "where to listen; port 0 takes any free one", set: setAddr}
 	storeOption = option{flag: "store", value: "sqlite:PATH|neo4j://HOST:PORT", env: "ORTAQ_STORE", fallback: "sqlite:data/ortaq.db",
 		usage: "where the records are: a file, or a Neo4j by neo4j or bolt, with +s for TLS", set: setStore}
+	fromOption = option{flag: "from", value: storeOption.value,
+		usage: "the store that is copied", set: func(c *config, value string) (err error) { c.from, err = parseLocation(value); return err }}
+	toOption = option{flag: "to", value: storeOption.value,
+		usage: "the store that it is copied to", set: setStore}
+	resumeOption = option{flag: "resume", toggle: true,
+		usage: "go on with a copy that was interrupted: what the target has is left as it is", set: setResume}
 	// Flags can be read by everyone on a machine, so that none of these is one.
 	loginOptions = []option{
 		{env: "ORTAQ_NEO4J_USER", usage: "the user of a Neo4j", set: func(c *config, value string) error { c.login.user = value; return nil }},
@@ -158,8 +166,12 @@ func setLevel(c *config, value string) error {
 	return nil
 }
 
-func setDrop(c *config, value string) (err error) {
-	if c.drop, err = strconv.ParseBool(value); err != nil {
+func setDrop(c *config, value string) error { return setToggle(&c.drop, value) }
+
+func setResume(c *config, value string) error { return setToggle(&c.resume, value) }
+
+func setToggle(toggle *bool, value string) (err error) {
+	if *toggle, err = strconv.ParseBool(value); err != nil {
 		return errors.New("takes no value")
 	}
 	return nil

@@ -2,7 +2,7 @@
 //
 // [URL] is the one that ORTAQ_TEST_NEO4J names, or a server that the test process starts for itself: its jars come from
 // Maven into the user's cache folder, its data is in a temporary folder. There is one database, so a process that tests
-// shares it with nobody: two runs at once need two servers.
+// shares it with nobody: it waits until another one that was given the same server has ended.
 //
 // Starting one takes seconds. Whoever tests often lets one run beside,
 //

@@ -16,9 +16,10 @@ import (
 // Server is a Neo4j process. It ends when its standard input does, so it does not outlive the process that started it,
 // however that ends.
 type Server struct {
-	URL   string
-	cmd   *exec.Cmd
-	input io.Closer
+	URL         string
+	lib, folder string
+	cmd         *exec.Cmd
+	input       io.Closer
 }
 
 // Start starts a Neo4j without data on a port of the loopback address; 0 is any free one.
@@ -35,11 +36,11 @@ func Start(ctx context.Context, port int) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{URL: "bolt://" + address}
+	s := &Server{URL: "bolt://" + address, lib: lib, folder: folder}
 	if err := prepare(folder, address); err != nil {
 		return nil, err
 	}
-	if err := s.start(lib, folder); err != nil {
+	if err := s.Again(); err != nil {
 		return nil, errors.Join(err, os.RemoveAll(folder))
 	}
 	return s, nil
@@ -71,13 +72,14 @@ func prepare(folder, address string) error {
 	return os.WriteFile(filepath.Join(folder, "Server.java"), program, 0o600)
 }
 
-// start waits for the server's first line. Its jars want what Java hides from 17 on.
-func (s *Server) start(lib, folder string) error {
-	args := []string{"-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", filepath.Join(lib, "*")}
+// Again starts the server with the data that it has, after it was killed, and waits for its first line. Its jars want what
+// Java hides from 17 on.
+func (s *Server) Again() error {
+	args := []string{"-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", filepath.Join(s.lib, "*")}
 	for _, p := range []string{"java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang"} {
 		args = append(args, "--add-opens=java.base/"+p+"=ALL-UNNAMED")
 	}
-	s.cmd = exec.Command("java", append(args, filepath.Join(folder, "Server.java"), folder)...)
+	s.cmd = exec.Command("java", append(args, filepath.Join(s.folder, "Server.java"), s.folder)...)
 	var log bytes.Buffer
 	s.cmd.Stderr = &log
 	apart(s.cmd)
@@ -94,6 +96,15 @@ func (s *Server) start(lib, folder string) error {
 	if line, _ := bufio.NewReader(out).ReadString('\n'); line != "READY\n" {
 		return fmt.Errorf("starting Neo4j: %w\n%s", s.cmd.Wait(), log.String())
 	}
+	return nil
+}
+
+// Kill ends the server at once, in the middle of what it does. Its data stays.
+func (s *Server) Kill() error {
+	if err := s.cmd.Process.Kill(); err != nil {
+		return err
+	}
+	_ = s.cmd.Wait() // tells that it was killed
 	return nil
 }
 

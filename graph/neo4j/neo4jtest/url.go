@@ -3,6 +3,7 @@ package neo4jtest
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"sync"
 	"testing"
 )
@@ -12,6 +13,9 @@ import (
 func URL(t testing.TB) string {
 	t.Helper()
 	if url := os.Getenv("ORTAQ_TEST_NEO4J"); url != "" {
+		if _, err := alone(); err != nil {
+			t.Fatal(err)
+		}
 		return url
 	}
 	s, err := shared()
@@ -23,6 +27,9 @@ func URL(t testing.TB) string {
 	}
 	return s.URL
 }
+
+// alone keeps other processes that test away from a server that is given, until this one ends.
+var alone = sync.OnceValues(func() (func(), error) { return lock(filepath.Join(os.TempDir(), "ortaq-test-neo4j.lock")) })
 
 // shared lives as long as the process.
 var shared = sync.OnceValues(func() (*Server, error) { return Start(context.Background(), 0) })
