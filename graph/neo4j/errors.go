@@ -29,6 +29,8 @@ func unavailable(ctx context.Context, err error) error {
 		return err
 	case ctx.Err() != nil:
 		return fmt.Errorf("%w (%w)", ctx.Err(), err)
+	case errors.As(err, &told) && strings.HasPrefix(told.Code, "Neo.ClientError.Transaction.InvalidBookmark"):
+		return fmt.Errorf("%w (%w)", graph.ErrBookmark, err)
 	case errors.As(err, &told) && strings.HasPrefix(told.Code, timedOut):
 		return fmt.Errorf("%w (%w)", context.DeadlineExceeded, err)
 	case errors.As(err, &away), errors.As(err, &told) && (told.IsRetriable() || absent(told)):

@@ -3,13 +3,20 @@ package neo4j
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strings"
 	"time"
+
+	"ortaq/graph"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
 func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
-	return s.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: s.options.Database, BookmarkManager: s.bookmarks})
+	return s.driver.NewSession(ctx, neo4j.SessionConfig{
+		AccessMode: mode, DatabaseName: s.options.Database, BookmarkManager: s.bookmarks,
+		Bookmarks: strings.Fields(graph.BookmarkOf(ctx)),
+	})
 }
 
 // end gives a session back; what it was asked for is known by then.
@@ -52,8 +59,25 @@ func retry(ctx context.Context, fn func() error) error {
 	}
 }
 
+// unansweredError is a commit that may have been made, so that it must not be made again.
+type unansweredError struct{ error }
+
+func (e unansweredError) Unwrap() error { return e.error }
+
+// undecided marks a commit whose connection broke before the answer. The driver would call that retryable.
+func undecided(err error) error {
+	if away := (*neo4j.ConnectivityError)(nil); errors.As(err, &away) {
+		return unansweredError{fmt.Errorf("the commit was not answered: %w", err)}
+	}
+	return err
+}
+
 // retryable tells whether, and for how long, an error may go away.
 func retryable(err error) (bool, time.Duration) {
+	var unanswered unansweredError
+	if errors.As(err, &unanswered) {
+		return false, 0
+	}
 	var away *neo4j.ConnectivityError
 	if errors.As(err, &away) {
 		return neo4j.IsRetryable(away), reconnecting

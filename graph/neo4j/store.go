@@ -90,7 +90,7 @@ func (s *Store) update(ctx context.Context, fn func(context.Context, graph.Tx) e
 	if err := t.ends(ctx); err != nil || !t.changed {
 		return err
 	}
-	return raw.Commit(context.WithoutCancel(ctx)) // a commit that is cancelled underway could have been either
+	return undecided(raw.Commit(context.WithoutCancel(ctx))) // a commit that is cancelled underway could have been either
 }
 
 // Version implements [graph.Store].

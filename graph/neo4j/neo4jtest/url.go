@@ -19,13 +19,27 @@ func URL(t testing.TB) string {
 		return url
 	}
 	s, err := shared()
+	needed(t, err)
+	return s.URL
+}
+
+// Own returns a server that only this test has and may kill.
+func Own(t testing.TB) *Server {
+	t.Helper()
+	s, err := Start(t.Context(), 0)
+	needed(t, err)
+	t.Cleanup(func() { _ = s.Stop() }) // it may be dead
+	return s
+}
+
+func needed(t testing.TB, err error) {
+	t.Helper()
 	switch {
 	case err != nil && os.Getenv("CI") == "":
 		t.Skip(err)
 	case err != nil:
 		t.Fatal(err)
 	}
-	return s.URL
 }
 
 // alone keeps other processes that test away from a server that is given, until this one ends.
