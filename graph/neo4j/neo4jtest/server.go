@@ -39,7 +39,7 @@ func Start(ctx context.Context, port int) (*Server, error) {
 	if err := prepare(folder, address); err != nil {
 		return nil, err
 	}
-	if err := s.start(lib, folder); err != nil {
+	if err := s.start(ctx, lib, folder); err != nil {
 		return nil, errors.Join(err, os.RemoveAll(folder))
 	}
 	return s, nil
@@ -71,13 +71,14 @@ func prepare(folder, address string) error {
 	return os.WriteFile(filepath.Join(folder, "Server.java"), program, 0o600)
 }
 
-// start waits for the server's first line. Its jars want what Java hides from 17 on.
-func (s *Server) start(lib, folder string) error {
+// start waits for the server's first line. Its jars want what Java hides from 17 on; the quick compiler halves the work of
+// a server that lives for minutes only.
+func (s *Server) start(ctx context.Context, lib, folder string) error {
 	args := []string{"-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", filepath.Join(lib, "*")}
 	for _, p := range []string{"java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang"} {
 		args = append(args, "--add-opens=java.base/"+p+"=ALL-UNNAMED")
 	}
-	s.cmd = exec.Command("java", append(args, filepath.Join(folder, "Server.java"), folder)...)
+	s.cmd = exec.CommandContext(context.WithoutCancel(ctx), "java", append(args, filepath.Join(folder, "Server.java"), folder)...)
 	var log bytes.Buffer
 	s.cmd.Stderr = &log
 	apart(s.cmd)
