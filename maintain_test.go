@@ -64,9 +64,9 @@ func TestCheckFindsNothingInASeededStore(t *testing.T) {
 
 func TestCheckTellsEachFindingAndFails(t *testing.T) {
 	store := seededStore(t)
-	edit(t, strings.TrimPrefix(store, "sqlite:"), "UPDATE ResourceShare SET acrossRegions = NOT acrossRegions WHERE rk IN (SELECT rk FROM ResourceShare LIMIT 2)")
+	edit(t, strings.TrimPrefix(store, "sqlite:"), "UPDATE ResourceShare SET resourceType = 'Odd' WHERE rk IN (SELECT rk FROM ResourceShare LIMIT 2)")
 	out, err := ortaq(t, "check", "--store", store)
-	if err == nil || !strings.HasSuffix(err.Error(), "has problems: 2 lines above") || strings.Count(out, "acrossRegions") != 2 {
+	if err == nil || !strings.HasSuffix(err.Error(), " lines above") || strings.Count(out, "resourceType is not") != 2 || !strings.Contains(out, "Odd: has no bitmap") {
 		t.Errorf("two kept values were spoilt, check says %v:\n%s", err, out)
 	}
 }

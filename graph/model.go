@@ -73,6 +73,11 @@ type Edge struct {
 	// Closure, of a stored edge to one label, names the tree edge of its nodes: the store keeps which nodes reach a target
 	// whose Lead property is true, or a node above one.
 	Closure string
+	// Through, of a stored to-one edge, names an edge of its targets that has a Closure: the store may keep which nodes
+	// reach what over both. It changes no answer.
+	Through string
+	// Counted says that lists count the targets of a stored to-many edge and that conditions often ask for them.
+	Counted bool
 }
 
 // Kept is a property that the store keeps equal to what it is made from, in the transaction that changes it. Nobody

@@ -2,6 +2,7 @@ package httpd
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"net/http"
 	"slices"
@@ -64,13 +65,16 @@ func (d *documents) validate(doc *ast.QueryDocument) (errs gqlerror.List) {
 			panic(cause)
 		}
 	}()
+	var judged *ast.Value
 	observers := &validator.Events{}
+	observers.OnValue(func(_ *validator.Walker, v *ast.Value) { judged = v })
 	for _, rule := range d.rules {
 		rule.RuleFunc(observers, func(options ...validator.ErrorOption) {
 			err := &gqlerror.Error{Rule: rule.Name}
 			for _, option := range options {
 				option(err)
 			}
+			nameKey(err, judged)
 			if errs = append(errs, err); len(errs) == d.limits.Errors {
 				panic(enough{})
 			}
@@ -78,6 +82,18 @@ func (d *documents) validate(doc *ast.QueryDocument) (errs gqlerror.List) {
 	}
 	validator.Walk(d.schema, doc, observers)
 	return errs
+}
+
+// nameKey: of the only key of a @oneOf object being null the rule says the name
+// of the type's first key.
+func nameKey(err *gqlerror.Error, judged *ast.Value) {
+	if judged == nil || judged.Definition == nil || !isOneOf(judged.Definition) || len(judged.Children) != 1 {
+		return
+	}
+	key := judged.Children[0]
+	if location, _ := locationOf(key.Value.Position); key.Value.Kind == ast.NullValue && slices.Contains(err.Locations, location) {
+		err.Message = fmt.Sprintf("Field %q must be non-null.", judged.Definition.Name+"."+key.Name)
+	}
 }
 
 // load answers the document of a text. The guard comes before the validator,
@@ -101,6 +117,7 @@ func (d *documents) load(query string) (*ast.QueryDocument, *failure) {
 		return nil, f
 	}
 	if errs := d.validate(parsed); len(errs) > 0 {
+		newAddresses(parsed, parsed.Operations...).tell(errs)
 		return nil, rejectAll(CodeValidationFailed, errs)
 	}
 	d.kept.add(query, parsed, 2*len(query)+nodeBytes*guard.visits)

@@ -42,8 +42,8 @@ func misplaced(arg *ast.Argument, fault string) *failure {
 	f := reject(CodeBadUserInput, "%s", shorten(arg.Name+fault))
 	place, _, _ := strings.Cut(fault, ":")
 	f.errs[0].Extensions["argument"] = arg.Name + place
-	if arg.Position != nil {
-		f.errs[0].Locations = []gqlerror.Location{{Line: arg.Position.Line, Column: arg.Position.Column}}
+	if location, known := locationOf(arg.Position); known {
+		f.errs[0].Locations = []gqlerror.Location{location}
 	}
 	return f
 }
@@ -105,6 +105,11 @@ func (in inputs) objectFault(def *ast.Definition, value any) string {
 	object, ok := value.(map[string]any)
 	if !ok {
 		return ": must be an object of the type " + def.Name
+	}
+	for name := range object {
+		if def.Fields.ForName(name) == nil { // the coercion lets __typename pass
+			return "." + name + ": is not a field of " + def.Name
+		}
 	}
 	set := 0
 	for _, field := range def.Fields {

@@ -147,7 +147,7 @@ func (t *transport) choose(c *call) *failure {
 func (t *transport) coerce(c *call) *failure {
 	variables, err := validator.VariableValues(t.Config.Schema.Schema(), c.operation, c.params.Variables)
 	if err != nil {
-		return rejectAll(CodeBadUserInput, asList(err))
+		return c.refuseVariable(err)
 	}
 	c.variables = variables
 	return nil
@@ -164,6 +164,7 @@ func (t *transport) judge(c *call) *failure {
 		limit = min(limit, t.Rate) // more than a full bucket could never be paid
 	}
 	if f := (inputs{t.documents.schema, c.variables}).check(p.arguments); f != nil {
+		newAddresses(c.document, c.operation).tell(f.errs)
 		return f
 	}
 	if price > limit {

@@ -382,7 +382,7 @@ var Kinds = []*kind.Kind{
 		{Name: "licence", Type: "String", Max: 255},
 		{Name: "attribution", Type: "String", Max: 255},
 		{Name: "verifiedAt", Type: "DateTime", Max: 255}}, Edges: []kind.Edge{
-		{Name: "resource", Kind: "OF", Target: "Resource", One: true},
+		{Name: "resource", Kind: "OF", Target: "Resource", One: true, Through: "technologies"},
 		{Name: "provider", Kind: "PROVIDER", Target: "Organization", One: true, Facets: []string{"kind", "region"}},
 		{Name: "recipient", Kind: "RECIPIENT", Target: "Organization", One: true, Facets: []string{"kind", "region"}},
 		{Name: "partnership", Kind: "UNDER", Target: "Partnership", One: true}}},

@@ -63,6 +63,7 @@ func TestLayout(t *testing.T) {
 			"locationLatitude": int64(51_100_000), "locationLongitude": int64(71_400_000),
 			"founded": "2015-06", "foundedFrom": "2015-06-01", "foundedTo": "2015-06-30", "students": int64(10),
 			"nameTokens": "· завод · ···22b2691f99c9e2fb", "textTokens": "", "termTokens": documentMark + " ··3510 ··kz·35",
+			"countryId": idOf("Country", "KZ"), "regionId": idOf("Region", "35"),
 		}),
 		idOf("Rate", "rate"): history(map[string]any{
 			"userClass": "STUDENTS", "unit": "HOUR", "priceMinor": int64(1000), "priceCurrency": "KZT",
@@ -72,6 +73,7 @@ func TestLayout(t *testing.T) {
 			"sinceTo": "2025-12-31", "until": "2026", "untilFrom": "2026-01-01", "untilTo": "2026-12-31", "acrossRegions": true,
 			"nameTokens": "", "textTokens": "· услов ·", "termTokens": documentMark,
 			"resourceType": "Equipment", "providerKind": "ENTERPRISE", "recipientKind": "COLLEGE",
+			"providerRegion": idOf("Region", "35"), "recipientRegion": idOf("Region", "71"),
 		}),
 	} {
 		got := storedProps(t, reg, id)

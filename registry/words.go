@@ -70,7 +70,7 @@ var (
 // Search asks for the records that the words find: first those whose whole name they are, then those that have all of
 // them in the name, then with the last as a beginning, then those that have them anywhere, at last those that have or
 // are linked to what stands instead of them. With at most 16 words of 16 readings and 128 that stand instead of them, a
-// search has no more than 3,400 phrases, nearly always less than fifty.
+// search has no more than 1,300 phrases, nearly always less than fifty.
 func (w *Words) Search() *graph.Search {
 	s := &graph.Search{Candidates: maxCandidates, Tiers: []graph.Tier{w.exact(), w.tier(inName, finished, false)}}
 	if w.unfinished() {
@@ -116,12 +116,12 @@ func (w *Words) exact() graph.Tier {
 
 // tier asks for every word in these columns. "All words, or one of what stands instead" is the same as "each word, or
 // one of what stands instead", which is how tiers are asked.
-func (w *Words) tier(columns []string, fits func(text.Alternative) bool, instead bool) (t graph.Tier) {
+func (w *Words) tier(columns []string, fits func(text.Alternative) bool, also bool) (t graph.Tier) {
 	for _, c := range w.query.Clauses {
 		for _, word := range c.Words {
 			clause := phrases(only(word.Alternatives, fits), columns)
-			if instead {
-				clause = append(clause, phrases(only(c.Instead, counts), columns)...)
+			if also {
+				clause = append(clause, phrases(instead(c), columns)...)
 			}
 			t = append(t, clause)
 		}
@@ -129,8 +129,13 @@ func (w *Words) tier(columns []string, fits func(text.Alternative) bool, instead
 	return t
 }
 
-// counts leaves narrower terms out: records have the codes of all terms above theirs.
-func counts(a text.Alternative) bool { return !a.Linked || a.Why.Kind != text.ByNarrower }
+// instead is what is asked for beside each word of a clause, so fewer the more words there are: terms, then their names.
+// Narrower terms are left out, because records have the codes of all terms above theirs.
+func instead(c text.Clause) []text.Alternative {
+	all := only(c.Instead, func(a text.Alternative) bool { return a.Linked && a.Why.Kind != text.ByNarrower })
+	all = append(all, only(c.Instead, func(a text.Alternative) bool { return !a.Linked })...)
+	return all[:min(len(all), text.MaxInstead/len(c.Words))]
+}
 
 func only(all []text.Alternative, fits func(text.Alternative) bool) (some []text.Alternative) {
 	for _, a := range all {

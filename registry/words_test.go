@@ -158,7 +158,7 @@ func TestSearchIsBounded(t *testing.T) {
 				n += len(clause)
 			}
 		}
-		if n+len(s.Not) > 3400 || s.Candidates != maxCandidates {
+		if n+len(s.Not) > 1300 || s.Candidates != maxCandidates {
 			t.Errorf("%q asks for %d phrases", query, n)
 		}
 		found(t, reg, "Record", query)

@@ -30,12 +30,7 @@ func (l *listWant) merge(before graph.Select, props []string) {
 
 // addConnection adds what is selected of a connection.
 func (p *plan) addConnection(l *listWant, e *kind.Edge, sel ast.SelectionSet) error {
-	for _, f := range p.collect("", sel) {
-		if err := p.addPart(l, e, f); err != nil {
-			return err
-		}
-	}
-	return nil
+	return p.each("", sel, func(f graphql.CollectedField) error { return p.addPart(l, e, f) })
 }
 
 // addPart adds a field of a connection. Only those of the page make it read.
@@ -69,21 +64,19 @@ func (p *plan) addPage(l *listWant, e *kind.Edge, f graphql.CollectedField) erro
 
 // addPlaces adds what is selected of the places of a page.
 func (p *plan) addPlaces(l *listWant, e *kind.Edge, sel ast.SelectionSet) error {
-	for _, f := range p.collect("", sel) {
+	return p.each("", sel, func(f graphql.CollectedField) error {
 		switch f.Name {
 		case "cursor":
 			l.Cursors = true
 		case "why":
 			p.addDocument(&l.Want, e.Target)
 		case "node":
-			if err := p.addTarget(&l.Want, e.Target, f.Selections); err != nil {
-				return err
-			}
+			return p.addTarget(&l.Want, e.Target, f.Selections)
 		default:
 			l.addEdgeProps(e)
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // addEdgeProps wants all properties of the relationship in the order of the model, by which accessors find them.

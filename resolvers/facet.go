@@ -22,21 +22,18 @@ const (
 // addFacets adds the facets that are selected of a list at the root.
 func (p *plan) addFacets(l *listWant, e *kind.Edge, f graphql.CollectedField) error {
 	if e.Name != "" {
-		return inputError{e.Name, "is no list at the root, and only these have facets"}
+		return ruleError(f.Name + " is only counted of lists at the root")
 	}
-	for _, field := range p.collect("", f.Selections) {
+	return p.each("", f.Selections, func(field graphql.CollectedField) error {
 		if field.Name == "__typename" {
-			continue
+			return nil
 		}
 		fc, err := p.facet(l, field)
 		if err != nil {
 			return err
 		}
-		if err := p.addCounted(fc, field); err != nil {
-			return err
-		}
-	}
-	return nil
+		return p.addCounted(fc, field)
+	})
 }
 
 // facet returns the facet that a field asks for, the same one when it is asked for again with equal arguments.
@@ -55,7 +52,7 @@ func (p *plan) facet(l *listWant, f graphql.CollectedField) (*graph.Facet, error
 	if err := bounds(&fc, args); err != nil {
 		return nil, err
 	}
-	path := p.follow(l.kind, &fc, f)
+	path := follow(l.kind, &fc, f.Name)
 	var err error
 	fc.Where, err = new(filter).where(l.kind, without(l.filter, path))
 	l.Facets = append(l.Facets, fc)
@@ -77,23 +74,31 @@ func bounds(fc *graph.Facet, args map[string]any) (err error) {
 	return nil
 }
 
-// follow finds what a facet counts, and the path in a filter to the condition on it.
-func (p *plan) follow(k *kind.Kind, fc *graph.Facet, f graphql.CollectedField) []string {
-	if field := k.Field(f.Name); field != nil {
+// follow finds what a facet counts, and the path in a filter to the condition on it; nil when it is no facet of the kind.
+func follow(k *kind.Kind, fc *graph.Facet, name string) []string {
+	if field := k.Field(name); field != nil && (field.Facet || field.Copy != "") {
 		fc.Prop = field.Name
 		if field.Internal { // a copy of what stands behind an edge, where filters have the condition on it
 			return strings.Split(field.Copy, ".")
 		}
-		return []string{f.Name}
+		return []string{name}
 	}
 	for i := range k.Edges {
 		e := &k.Edges[i]
 		for _, at := range e.Facets {
-			if f.Name == e.Name && at == "" || at != "" && f.Name == kind.In(e.Name, at) {
+			if name == e.Name && at == "" || at != "" && name == kind.In(e.Name, at) {
 				return along(fc, e, at)
 			}
 		}
 	}
+	if name != "type" || k.Members == nil {
+		return nil
+	}
+	return labels(k, fc)
+}
+
+// labels lets a facet count the kinds of the records, which `only` names by their constants.
+func labels(k *kind.Kind, fc *graph.Facet) []string {
 	fc.Prop = "label"
 	for i, name := range fc.Only {
 		for _, member := range k.Members {
@@ -141,15 +146,12 @@ func without(arg any, path []string) any {
 // addCounted adds what is selected of the records that a facet counts.
 func (p *plan) addCounted(fc *graph.Facet, f graphql.CollectedField) error {
 	target := strings.TrimSuffix(f.Definition.Type.Name(), "Count")
-	for _, field := range p.collect("", f.Selections) {
+	return p.each("", f.Selections, func(field graphql.CollectedField) error {
 		if field.Name != "node" {
-			continue
+			return nil
 		}
-		if err := p.addTarget(&fc.Want, target, field.Selections); err != nil {
-			return err
-		}
-	}
-	return nil
+		return p.addTarget(&fc.Want, target, field.Selections)
+	})
 }
 
 // seen leaves out the records that `only` names and that are not there for the asker: a count has a record.

@@ -37,6 +37,21 @@ type place struct {
 func (p place) at(name string) place   { return place{p.path + "." + name, p.depth} }
 func (p place) deep(name string) place { return place{p.path + "." + name, p.depth + 1} }
 
+// null refuses a null where conditions stand: one reader would take it for no condition, another for a missing value.
+func (p place) null(name string) error {
+	return inputError{p.at(name).path, "must not be null: leave it out where nothing is asked"}
+}
+
+// part returns the conditions under a name, nil when there are none.
+func (p place) part(fields map[string]any, name string) (map[string]any, error) {
+	arg, given := fields[name]
+	if given && arg == nil {
+		return nil, p.null(name)
+	}
+	part, _ := arg.(map[string]any)
+	return part, nil
+}
+
 // object reads the fields of a filter, in the order of their names so that equal filters are equal statements.
 func (f *filter) object(k *kind.Kind, fields map[string]any, at place) (graph.Cond, error) {
 	if at.depth > maxFilterDepth {
@@ -61,7 +76,7 @@ func (f *filter) field(k *kind.Kind, name string, arg any, at place) (graph.Cond
 	case edge != nil && edge.One:
 		return f.one(edge, arg, at.deep(name))
 	case arg == nil:
-		return nil, nil
+		return nil, at.null(name)
 	case edge != nil:
 		return f.many(edge, arg, at.deep(name))
 	case name == "and" || name == "or":
@@ -103,8 +118,11 @@ func (f *filter) many(e *kind.Edge, arg any, at place) (graph.Cond, error) {
 	var all []graph.Cond
 	relation := arg.(map[string]any)
 	for _, quantifier := range []string{"some", "none"} {
-		fields, ok := relation[quantifier].(map[string]any)
-		if !ok {
+		fields, err := at.part(relation, quantifier)
+		if err != nil {
+			return nil, err
+		}
+		if fields == nil {
 			continue
 		}
 		c, err := f.related(e, fields, at.at(quantifier))
@@ -123,12 +141,16 @@ func (f *filter) many(e *kind.Edge, arg any, at place) (graph.Cond, error) {
 func (f *filter) related(e *kind.Edge, fields map[string]any, at place) (graph.Cond, error) {
 	target, on := registry.Kind(e.Target), graph.Cond(nil)
 	if e.Props != nil {
-		carried, _ := fields["edge"].(map[string]any)
-		var err error
+		carried, err := at.part(fields, "edge")
+		if err != nil {
+			return nil, err
+		}
 		if on, err = f.object(&kind.Kind{Fields: e.Props}, carried, at.at("edge")); err != nil {
 			return nil, err
 		}
-		fields, _ = fields["node"].(map[string]any)
+		if fields, err = at.part(fields, "node"); err != nil {
+			return nil, err
+		}
 	}
 	c, err := f.object(target, fields, at)
 	return graph.Some{Edge: e.Name, Where: c, On: on}, err

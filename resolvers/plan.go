@@ -36,6 +36,16 @@ func (p *plan) collect(typeName string, sel ast.SelectionSet) []graphql.Collecte
 	return graphql.CollectFields(p.op, sel, append([]string{typeName}, p.schema.Types[typeName].Interfaces...))
 }
 
+// each hands fn every field that is selected. What fn finds wrong is wrong with this field, or with one below it.
+func (p *plan) each(typeName string, sel ast.SelectionSet, fn func(graphql.CollectedField) error) error {
+	for _, f := range p.collect(typeName, sel) {
+		if err := fn(f); err != nil {
+			return below(f, err)
+		}
+	}
+	return nil
+}
+
 // addTarget adds what is selected of the records at the end of an edge, for each kind that they may have.
 func (p *plan) addTarget(w *graph.Want, target string, sel ast.SelectionSet) error {
 	k := registry.Kind(target)
@@ -58,18 +68,15 @@ func (p *plan) addTarget(w *graph.Want, target string, sel ast.SelectionSet) err
 // add adds what is selected of a record; selections under equal keys meet in one want.
 func (p *plan) add(w *graph.Want, k *kind.Kind, sel ast.SelectionSet) error {
 	w.Tag = p.asked
-	for _, f := range p.collect(k.Name, sel) {
+	return p.each(k.Name, sel, func(f graphql.CollectedField) error {
 		if edge := k.Edge(f.Name); edge != nil {
-			if err := p.addEdge(w, k, edge, f); err != nil {
-				return err
-			}
-			continue
+			return p.addEdge(w, k, edge, f)
 		}
 		for _, field := range answers(k, f.Name) {
 			addProps(w, field)
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // answers are the stored fields that a field is answered from: itself, the text that it gives in all languages, or

@@ -71,9 +71,9 @@ func decimal(v any) (float64, error) {
 func (f *filter) value(field *kind.Field, ops map[string]any, at place) (graph.Cond, error) {
 	var all []graph.Cond
 	for _, name := range slices.Sorted(maps.Keys(ops)) {
-		arg, ok := ops[name].(map[string]any)
-		if !ok {
-			continue
+		arg, err := at.part(ops, name)
+		if err != nil {
+			return nil, err
 		}
 		c, err := f.part(field, name, arg, at.at(name))
 		if err != nil {

@@ -59,6 +59,8 @@ func copyAskChecks() []check {
 		{"asked value", "Loan", of("from", cmpIs("kind", graph.Eq, "x")), "1 2 6", plain},
 		{"asked value of any", "Loan", some("from", cmpIs("kind", graph.Eq, "x")), "1 2 6", plain},
 		{"asked values", "Loan", of("to", cmpIs("kind", graph.In, []any{"x", "y"}), cmpIs("open", graph.Eq, true)), "3 6", plain},
+		{"asked whether any", "Loan", of("deal"), "1", plain},
+		{"asked whether none", "Loan", graph.Not{Cond: of("deal")}, "2 3 4 5 6", plain},
 		{"asked missing", "Loan", of("to", cmpIs("kind", graph.Eq, nil)), "4", plain},
 		{"asked label", "Loan", of("of", graph.Is{"Room"}), "2 4", plain},
 		{"asked no label", "Loan", of("of", graph.Is{}), "", plain},

@@ -25,16 +25,17 @@ func club() *graph.Label {
 	l := label("Club", "clb", []graph.Prop{
 		{Name: "slug", Unique: true}, {Name: "kind", Counted: true}, {Name: "note"}, {Name: "motto"},
 		{Name: "founded", Type: graph.Int, Sorted: true}, {Name: "score", Type: graph.Float, Sorted: true},
-		{Name: "open", Type: graph.Bool, Sorted: true}, {Name: "tags", Type: graph.List},
+		{Name: "open", Type: graph.Bool, Sorted: true}, {Name: "tags", Type: graph.List}, {Name: "placeID"},
 	}, []*graph.Edge{
 		reaching(one("place", "AT", "Place"), "parent"), withProps(one("home", "BORN_IN", "Place")),
 		tree("parent", "PART_OF", "Club"), inverse("branches", "PART_OF", "parent", "Club"),
 		inverse("tools", "OWNED_BY", "owner", "Tool"), inverse("rooms", "OWNED_BY", "owner", "Room"),
-		many("topics", "ABOUT", "Topic"),
+		counting(many("topics", "ABOUT", "Topic")),
 		many("friends", "FRIEND", "Club"), inverse("friendOf", "FRIEND", "friends", "Club"),
 		withProps(inverse("deals", "PARTY", "parties", "Deal")),
 		inverse("lends", "FROM", "from", "Loan"), inverse("borrows", "TO", "to", "Loan"),
 	})
+	l.Kept = []graph.Kept{{Prop: "placeID", Copy: []string{"place", "id"}}}
 	return documented(l, "title", "motto")
 }
 
@@ -47,9 +48,11 @@ func topic() *graph.Label {
 }
 
 func tool() *graph.Label {
-	props := []graph.Prop{{Name: "weight", Type: graph.Int, Sorted: true, Counted: true}, {Name: "serial", Unique: true}, {Name: "parts"}}
-	edges := append(thingEdges(), one("room", "HOUSED_IN", "Room"))
-	return documented(label("Tool", "tol", props, edges), "title", "parts")
+	props := []graph.Prop{{Name: "weight", Type: graph.Int, Sorted: true, Counted: true}, {Name: "serial", Unique: true}, {Name: "parts"},
+		{Name: "ownerKind"}, {Name: "ownerPlaceID"}}
+	l := label("Tool", "tol", props, append(thingEdges(), one("room", "HOUSED_IN", "Room")))
+	l.Kept = []graph.Kept{{Prop: "ownerKind", Copy: []string{"owner", "kind"}}, {Prop: "ownerPlaceID", Copy: []string{"owner", "place", "id"}}}
+	return documented(l, "title", "parts")
 }
 
 func room() *graph.Label {
@@ -60,7 +63,7 @@ func room() *graph.Label {
 
 func thingEdges() []*graph.Edge {
 	return []*graph.Edge{
-		one("owner", "OWNED_BY", "Club"), reaching(many("topics", "USES", "Topic"), "broader"),
+		one("owner", "OWNED_BY", "Club"), counting(reaching(many("topics", "USES", "Topic"), "broader")),
 		inverse("loans", "OF", "of", "Loan"), inverse("deals", "COVERS", "covers", "Deal"),
 	}
 }
@@ -77,7 +80,7 @@ func loan() *graph.Label {
 		{Name: "since", Type: graph.Int, Sorted: true}, {Name: "far", Type: graph.Bool},
 		{Name: "ofLabel"}, {Name: "fromKind"}, {Name: "toKind"}, {Name: "toOpen", Type: graph.Bool}, {Name: "fromCode"}, {Name: "dealID"},
 	}, []*graph.Edge{
-		one("of", "OF", "Tool", "Room"), one("from", "FROM", "Club"), one("to", "TO", "Club"), one("deal", "UNDER", "Deal"),
+		onward(one("of", "OF", "Tool", "Room"), "topics"), one("from", "FROM", "Club"), one("to", "TO", "Club"), one("deal", "UNDER", "Deal"),
 	})
 	l.Kept = []graph.Kept{
 		{Prop: "far", Differ: &graph.Differ{A: []string{"from", "place"}, B: []string{"to", "place"}}},
@@ -109,6 +112,18 @@ func documented(l *graph.Label, columns ...string) *graph.Label {
 // reaching keeps the closure of an edge to a tree.
 func reaching(e *graph.Edge, tree string) *graph.Edge {
 	e.Closure = tree
+	return e
+}
+
+// counting says that lists count what an edge leads to.
+func counting(e *graph.Edge) *graph.Edge {
+	e.Counted = true
+	return e
+}
+
+// onward lets a to-one edge go on by a closure of its targets.
+func onward(e *graph.Edge, through string) *graph.Edge {
+	e.Through = through
 	return e
 }
 

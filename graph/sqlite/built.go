@@ -15,7 +15,7 @@ func (c *conn) buildAll(ctx context.Context, cat *catalog) error {
 			}
 		}
 	}
-	if err := c.build(ctx, counted, cat.countPlan(), func() error { return c.fillCounted(ctx, cat) }); err != nil {
+	if err := c.build(ctx, bitmaps, cat.bitmapPlan(), func() error { return c.fillBitmaps(ctx, cat) }); err != nil {
 		return err
 	}
 	if len(cat.lexicon.tables) == 0 {

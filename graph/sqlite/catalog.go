@@ -29,6 +29,7 @@ type table struct {
 	tokens   map[string]bool
 	number   int
 	closures map[string]*closure
+	traits   []trait
 }
 
 // prop is a property with its column, a dot before it.
@@ -45,7 +46,7 @@ type link struct {
 
 var (
 	nameRule  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]{0,62}$`)
-	tableRule = regexp.MustCompile(`(?i)^(sqlite_.*|meta|built|counted|words(_.*)?)$`)
+	tableRule = regexp.MustCompile(`(?i)^(sqlite_.*|meta|built|bitmaps|counted|words(_.*)?)$`)
 )
 
 // newCatalog checks the model, because its names become parts of statements.
@@ -89,6 +90,17 @@ func (c *catalog) fill() error {
 	for _, t := range c.list {
 		if err := errors.Join(c.addKept(t), c.addClosures(t), c.addDocument(t)); err != nil {
 			return err
+		}
+	}
+	for _, t := range c.list {
+		t.addTraits()
+		for _, w := range t.traitWatches() {
+			c.watched[w] = true
+		}
+		for _, tr := range t.traits {
+			for _, w := range tr.farWatches() {
+				c.watched[w] = true
+			}
 		}
 	}
 	return c.checkColumns()

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 )
 
 // maxFindings bounds the lines about one rule; the rest of a broken file is seldom news.
@@ -24,7 +23,7 @@ func (s *Store) Check(ctx context.Context) (findings []string, err error) {
 	}
 	defer c.release()
 	ck := &checking{conn: c}
-	if err := errors.Join(ck.words(ctx, &s.cat.lexicon), ck.counts(ctx, s.cat)); err != nil {
+	if err := ck.words(ctx, &s.cat.lexicon); err != nil {
 		return nil, unavailable(err)
 	}
 	if err := ck.file(ctx); err != nil {
@@ -92,7 +91,7 @@ func (ck *checking) label(ctx context.Context, t *table) error {
 			return err
 		}
 	}
-	return ck.kept(ctx, t)
+	return errors.Join(ck.bitmaps(ctx, t), ck.kept(ctx, t))
 }
 
 // toOne finds edges that lead nowhere.
@@ -130,20 +129,52 @@ func (ck *checking) kept(ctx context.Context, t *table) error {
 	return nil
 }
 
-// counts compares what is counted with the plain answer, both ways.
-func (ck *checking) counts(ctx context.Context, cat *catalog) error {
-	kept, plain := "SELECT label, prop, value, n FROM "+counted+" WHERE n <> 0", strings.Join(cat.counts(), " UNION ALL ")
-	if plain == "" {
-		return nil
+// bitmaps compares the bitmaps and the counts of a label with the plain answer.
+func (ck *checking) bitmaps(ctx context.Context, t *table) error {
+	plain, err := t.read(ctx, ck.conn, nil)
+	if err != nil {
+		return err
 	}
-	for _, sides := range [][2]string{{plain, kept}, {kept, plain}} {
-		s := new(statement).add("WITH odd(label, prop, value, n) AS (SELECT * FROM (", sides[0], ") EXCEPT SELECT * FROM (", sides[1],
-			")) SELECT label || '.' || prop || ' ' || value FROM odd WHERE 1")
-		if err := ck.rule(ctx, "is counted wrongly", s); err != nil {
-			return err
+	counts := plain.counts()
+	if err := ck.stored(ctx, t, plain); err != nil {
+		return err
+	}
+	s := new(statement).add("SELECT trait, value, n FROM ", counted, " WHERE label = '", t.Name, "'")
+	err = ck.query(ctx, s, func(row []driver.Value) error {
+		k := bitmapKey{trait: row[0].(string), value: row[1]}
+		if counts[k] != row[2] && (counts[k] != 0 || row[2] != int64(0)) {
+			ck.odd(t, k, "is counted wrongly")
 		}
+		delete(counts, k)
+		return nil
+	})
+	for k := range counts {
+		ck.odd(t, k, "is not counted")
 	}
-	return nil
+	return err
+}
+
+// stored compares each bitmap.
+func (ck *checking) stored(ctx context.Context, t *table, plain members) error {
+	s := new(statement).add("SELECT trait, value, chunk, rows FROM ", bitmaps, " WHERE label = '", t.Name, "'")
+	err := ck.query(ctx, s, func(row []driver.Value) error {
+		k := bitmapKey{row[0].(string), row[1], row[2].(int64)}
+		if b, err := unpack(row[3]); err != nil || plain[k] == nil || !plain[k].Equals(b) {
+			ck.odd(t, k, "has a wrong bitmap")
+		}
+		delete(plain, k)
+		return nil
+	})
+	for k := range plain {
+		ck.odd(t, k, "has no bitmap")
+	}
+	return err
+}
+
+func (ck *checking) odd(t *table, k bitmapKey, wrong string) {
+	if len(ck.findings) < maxFindings {
+		ck.findings = append(ck.findings, fmt.Sprintf("%s.%s %v: %s", t.Name, k.trait, k.value, wrong))
+	}
 }
 
 // closure compares the rows of a closure with the plain answer, both ways.

@@ -1,10 +1,6 @@
 package sqlite
 
-import (
-	"slices"
-
-	"ortaq/graph"
-)
+import "ortaq/graph"
 
 // closed finds the closure that serves a condition: that an edge leads to a node that is led and lies under what
 // satisfies another condition.
@@ -58,28 +54,4 @@ func (s *statement) tops(cl *closure, under graph.Under) error {
 func (s *statement) reaching(cl *closure, under graph.Under, led bool) error {
 	s.add(" FROM ", quote(cl.name), " WHERE lead ", map[bool]string{true: "= 1", false: "IN (0, 1)"}[led], " AND dst IN ")
 	return s.tops(cl, under)
-}
-
-// single says that a condition leaves one node at most.
-func (t *table) single(c graph.Cond) bool {
-	return slices.ContainsFunc(conjuncts(c), func(part graph.Cond) bool {
-		cmp, ok := part.(graph.Cmp)
-		return ok && cmp.Op == graph.Eq && cmp.Value != nil && t.props[cmp.Prop].Unique
-	})
-}
-
-// countClosed appends the count of a label's nodes when a closure and the lead are all of the condition.
-func (s *statement) countClosed(sc scope, some graph.Some, rest graph.Cond) (bool, error) {
-	cl, under, ok := sc.closed(some)
-	if !ok || !fixes(rest, sc.Lead) || sc.ledAnyway(rest) != nil {
-		return false, nil
-	}
-	n := "count(DISTINCT src)"
-	if cl.end.table.single(under.Where) {
-		n = "count(*)"
-	}
-	s.add("(SELECT ", n)
-	err := s.reaching(cl, under, true)
-	s.add(")")
-	return true, err
 }

@@ -108,11 +108,12 @@ func (t *tx) reclose(ctx context.Context, cl *closure) error {
 	if len(sets) == 0 {
 		return nil
 	}
-	if err := t.exec(ctx, new(statement).add("DELETE FROM ", quote(cl.name), " WHERE src IN ").anyOf(sets)); err != nil {
+	old := new(statement).add("DELETE FROM ", quote(cl.name), " WHERE src IN ").anyOf(sets).add(" RETURNING src")
+	if err := t.touching(ctx, cl.changed(), old); err != nil {
 		return err
 	}
 	s := new(statement).add("INSERT INTO ", quote(cl.name), " (lead, dst, src) ")
-	return t.exec(ctx, cl.truth(s, sets))
+	return t.touching(ctx, cl.changed(), cl.truth(s, sets).add(" RETURNING src"))
 }
 
 // truth appends the plain answer: the rows of the sources of the sets, or of all without any.

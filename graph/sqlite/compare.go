@@ -12,9 +12,15 @@ var signs = map[graph.Op]string{graph.Eq: " = ", graph.Gt: " > ", graph.Gte: " >
 
 func (s *statement) compare(c graph.Cmp, sc scope) error {
 	col, p, err := sc.column(c.Prop)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
+	}
+	return s.compareColumn(col, p, c)
+}
+
+// compareColumn compares what stands in a column as the property.
+func (s *statement) compareColumn(col string, p graph.Prop, c graph.Cmp) error {
+	switch {
 	case c.Op == graph.In:
 		return s.in(col, p, c.Value)
 	case c.Op == graph.Has:

@@ -21,16 +21,13 @@ func (s *statement) count(l *list) error {
 
 func (s *statement) countSource(l *list, src source) error {
 	sc := scope{table: src.table, peers: l.tables()}
-	if src.way == nil && src.counts(l.sel.Where, "") {
-		s.add("coalesce((SELECT n FROM ", counted, " WHERE label = '", src.Name, "' AND prop = ''), 0)")
+	if src.way == nil && src.bare(l.sel.Where) {
+		s.add("coalesce((SELECT n FROM ", counted, " WHERE label = '", src.Name, "' AND trait = ''), 0)")
 		return nil
 	}
 	some, rest, ok := sc.split(l.sel.Where)
-	if !ok || src.way != nil || src.comparedCopies(l.sel.Where) >= manyCopies {
+	if !ok || src.way != nil {
 		return s.countBranch(branch{source: src, scope: sc, walked: src.way == nil}, l.sel.Where)
-	}
-	if done, err := s.countClosed(sc, some, rest); done {
-		return err
 	}
 	src.seed, src.rest = s.alias(), rest
 	s.add("(WITH ", src.seed, "(rk) AS MATERIALIZED (")

@@ -29,14 +29,10 @@ func (r *reader) facet(ctx context.Context, l *list, f *graph.Facet) ([]graph.Co
 	if err != nil {
 		return nil, err
 	}
-	counts := []graph.Count{}
 	if f.Only == nil && f.First == 0 {
-		return counts, nil
+		return []graph.Count{}, nil
 	}
-	err = r.conn.query(ctx, t.statement, func(row []driver.Value) error {
-		counts = append(counts, graph.Count{Value: decode(t.kind, row[0]), Count: row[1].(int64)})
-		return nil
-	})
+	counts, err := r.counts(ctx, l, t)
 	if err != nil {
 		return nil, err
 	}
@@ -47,6 +43,20 @@ func (r *reader) facet(ctx context.Context, l *list, f *graph.Facet) ([]graph.Co
 		return counts, nil
 	}
 	return counts, r.countedNodes(ctx, t, counts)
+}
+
+// counts asks the bitmaps, or where they do not answer the records.
+func (r *reader) counts(ctx context.Context, l *list, t *tally) ([]graph.Count, error) {
+	if c, ok := l.census(t.Facet); ok {
+		err := c.read(ctx, r.conn)
+		return c.counts(), err
+	}
+	counts := []graph.Count{}
+	err := r.conn.query(ctx, t.statement, func(row []driver.Value) error {
+		counts = append(counts, graph.Count{Value: decode(t.kind, row[0]), Count: row[1].(int64)})
+		return nil
+	})
+	return counts, err
 }
 
 // only puts the counts into the order in which the values were asked for.

@@ -231,7 +231,8 @@ func TestCheckFindsDamage(t *testing.T) {
 		UPDATE Share SET providerKind = 'NONE' WHERE id = '`+nodeID("shr", 2)+`';
 		DELETE FROM "Facility.technologies.under" WHERE src = (SELECT rk FROM Facility WHERE id = '`+nodeID("fac", 1)+`');
 		INSERT INTO "Equipment.technologies.under" SELECT 1, 1, rk FROM Equipment WHERE id = '`+nodeID("equ", 1)+`';
-		UPDATE counted SET n = n + 1 WHERE prop = 'condition' AND value = 'GOOD';
+		UPDATE counted SET n = n + 1 WHERE trait = 'condition' AND value = 'GOOD';
+		UPDATE bitmaps SET value = 'ODD' WHERE trait = 'condition' AND value = 'BROKEN';
 		DELETE FROM words WHERE rowid = (SELECT rank FROM Facility WHERE id = '`+nodeID("fac", 2)+`');
 		INSERT INTO words(rowid, label) VALUES (77, 'facility');
 		DELETE FROM words_rank WHERE rk = (SELECT rk FROM Facility WHERE id = '`+nodeID("fac", 3)+`');
@@ -244,7 +245,7 @@ func TestCheckFindsDamage(t *testing.T) {
 	for _, want := range []string{
 		nodeID("shr", 1) + ": far is not", nodeID("org", 2) + ": region leads to nothing", nodeID("equ", 3) + ": has no slug", "row 999998: technologies",
 		nodeID("shr", 2) + ": providerKind is not", nodeID("fac", 1) + ": Facility.technologies.under lacks",
-		nodeID("equ", 1) + ": Equipment.technologies.under holds", "GOOD: is counted wrongly", "is not in the index of words",
+		nodeID("equ", 1) + ": Equipment.technologies.under holds", "GOOD: is counted wrongly", "ODD: has a wrong bitmap", "BROKEN: has no bitmap", "is not in the index of words",
 		"rank 77: is found by words and owned by nobody", nodeID("fac", 3) + ": has no document",
 	} {
 		if !strings.Contains(text, want) {
@@ -272,7 +273,7 @@ func TestSecondStartDefinesNothing(t *testing.T) {
 // A file of the first layout gets what words, closures, copies and counts need, and is filled by its records.
 func TestFirstLayoutIsFilled(t *testing.T) {
 	path := madeFile(t)
-	script(t, path, `DROP TABLE words; DROP TABLE words_rank; DROP TABLE words_count; DROP TABLE counted; DROP TABLE built;
+	script(t, path, `DROP TABLE words; DROP TABLE words_rank; DROP TABLE words_count; DROP TABLE counted; DROP TABLE bitmaps; DROP TABLE built;
 		DROP TABLE "Facility.technologies.under"; DROP TABLE "Equipment.technologies.under"; UPDATE Share SET providerKind = NULL;
 		PRAGMA user_version = 1`)
 	s := openAt(t, path, registry())

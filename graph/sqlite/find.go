@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
+	"slices"
 
 	"ortaq/graph"
 )
@@ -134,7 +135,16 @@ func (r *reader) Find(ctx context.Context, q graph.Query) (*graph.Page, error) {
 // pages reads the pages and the totals of a list for its parents.
 func (r *reader) pages(ctx context.Context, l *list, rks []int64) (*pages, error) {
 	ps := &pages{byParent: make(map[int64]*page, len(rks)), list: l}
+	picked, err := r.pick(ctx, l)
+	if err != nil {
+		return nil, err
+	}
+	if picked && l.sel.Total {
+		ps.of(0).total = l.total()
+	}
 	switch {
+	case picked && l.total() == 0:
+		return ps, nil
 	case l.n > 0 && l.seek != nil && len(l.sources) >= manyLabels:
 		if err := r.gathered(ctx, l, ps.of(0)); err != nil {
 			return nil, err
@@ -147,10 +157,15 @@ func (r *reader) pages(ctx context.Context, l *list, rks []int64) (*pages, error
 	if l.sel.Total && l.seek != nil {
 		return ps, r.seekTotal(ctx, l, ps.of(0))
 	}
-	if l.sel.Total {
+	if l.sel.Total && !picked {
 		return ps, r.totals(ctx, l, ps, rks)
 	}
 	return ps, nil
+}
+
+// bare says that the list has all led nodes of its labels.
+func (l *list) bare() bool {
+	return !slices.ContainsFunc(l.sources, func(src source) bool { return !src.bare(l.sel.Where) })
 }
 
 // whole says that the list is not behind an edge.

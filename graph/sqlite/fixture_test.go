@@ -28,8 +28,8 @@ func registry() *graph.Model {
 			}),
 			documented(record("Facility", "fac", []graph.Prop{{Name: "kind", Counted: true}, {Name: "seats", Type: graph.Int}}, resourceEdges())),
 			documented(record("Equipment", "equ", []graph.Prop{
-				{Name: "condition", Counted: true}, {Name: "maker"}, {Name: "price", Type: graph.Int, Sorted: true},
-			}, resourceEdges())),
+				{Name: "condition", Counted: true}, {Name: "maker"}, {Name: "price", Type: graph.Int, Sorted: true}, {Name: "ownerRegion"},
+			}, resourceEdges()), graph.Kept{Prop: "ownerRegion", Copy: []string{"owner", "region", "id"}}),
 			share(),
 		},
 		Unions: map[string][]string{"Resource": {"Facility", "Equipment"}},
@@ -48,7 +48,7 @@ func share() *graph.Label {
 	l := record("Share", "shr", []graph.Prop{
 		{Name: "far", Type: graph.Bool}, {Name: "resourceType"}, {Name: "providerKind"}, {Name: "recipientKind"},
 	}, []*graph.Edge{
-		{Name: "resource", Kind: "OF", One: true, Targets: []string{"Facility", "Equipment"}},
+		{Name: "resource", Kind: "OF", One: true, Targets: []string{"Facility", "Equipment"}, Through: "technologies"},
 		{Name: "provider", Kind: "PROVIDER", One: true, Targets: []string{"Organization"}},
 		{Name: "recipient", Kind: "RECIPIENT", One: true, Targets: []string{"Organization"}},
 	})
@@ -57,11 +57,13 @@ func share() *graph.Label {
 		{Prop: "resourceType", Copy: []string{"resource", "label"}},
 		{Prop: "providerKind", Copy: []string{"provider", "kind"}}, {Prop: "recipientKind", Copy: []string{"recipient", "kind"}},
 	}
+	l.Order = nil
 	return l
 }
 
 // documented lets words find the records of a label.
-func documented(l *graph.Label) *graph.Label {
+func documented(l *graph.Label, kept ...graph.Kept) *graph.Label {
+	l.Kept = kept
 	l.Props = append(l.Props, graph.Prop{Name: "nameTokens"}, graph.Prop{Name: "textTokens"},
 		graph.Prop{Name: "rank", Type: graph.Int, Required: true, Unique: true})
 	l.Document = &graph.Document{Columns: []string{"nameTokens", "textTokens"}, Rank: "rank"}
@@ -82,7 +84,7 @@ func record(name, prefix string, props []graph.Prop, edges []*graph.Edge) *graph
 		{Name: "visible", Type: graph.Bool, Required: true}, {Name: "createdAt", Type: graph.Int, Required: true, Sorted: true},
 		{Name: "nameRu", Required: true}, {Name: "nameKk"}, {Name: "nameEn"},
 		{Name: "sortRu", Required: true, Sorted: true}, {Name: "sortEn", Sorted: true},
-		{Name: "slug", Required: true, Unique: true}, {Name: "source", Required: true}, {Name: "tags", Type: graph.List},
+		{Name: "slug", Required: true, Unique: true}, {Name: "source", Required: true, Counted: true}, {Name: "tags", Type: graph.List},
 	}
 	return &graph.Label{
 		Name: name, Prefix: prefix, Props: append(common, props...), Edges: edges, Lead: "visible", Order: []string{"sortRu"},

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql/driver"
 	"strings"
 
 	"ortaq/graph"
@@ -135,6 +136,11 @@ func (t *tx) rekeep(ctx context.Context) error {
 			}
 		}
 	}
+	for _, tab := range t.cat.list {
+		if err := t.retrait(ctx, tab); err != nil {
+			return err
+		}
+	}
 	err := t.redocument(ctx)
 	clear(t.touched)
 	return err
@@ -151,13 +157,22 @@ func (t *tx) rekeepProps(ctx context.Context, tab *table) error {
 		}
 		s, err := tab.rekeep(k, sets)
 		if err == nil {
-			err = t.exec(ctx, s)
+			err = t.touching(ctx, watch{table: tab, prop: k.Prop}, s.add(" RETURNING rk"))
 		}
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// touching runs a statement that changes something kept and returns whose.
+func (t *tx) touching(ctx context.Context, w watch, s *statement) error {
+	return t.conn.query(ctx, s, func(row []driver.Value) error {
+		t.changed = true
+		t.touched.add(t.cat, w, row[0].(int64))
+		return nil
+	})
 }
 
 // above returns queries for the nodes whose trail goes by something that has changed.

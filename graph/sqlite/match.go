@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"slices"
 	"strings"
 
 	"ortaq/graph"
@@ -40,9 +41,9 @@ type matcher struct {
 
 // tiers returns a question for each tier, without what the tiers before it match; "" for one that matches nothing.
 func (m *matcher) tiers(s *graph.Search) []string {
-	asked, gone := make([]string, len(s.Tiers)), []string(nil)
-	for _, p := range s.Not {
-		gone = append(gone, m.phrase(p))
+	asked, gone := make([]string, len(s.Tiers)), []graph.Tier(nil)
+	if len(s.Not) > 0 {
+		gone = append(gone, graph.Tier{s.Not})
 	}
 	for i, tier := range s.Tiers {
 		text := m.tier(tier)
@@ -51,11 +52,19 @@ func (m *matcher) tiers(s *graph.Search) []string {
 		}
 		asked[i] = text
 		if len(gone) > 0 {
-			asked[i] = "(" + text + " NOT (" + strings.Join(gone, " OR ") + "))"
+			asked[i] = "(" + text + " NOT (" + m.anyOf(gone) + "))"
 		}
-		gone = append(gone, text)
+		gone = append(slices.DeleteFunc(gone, func(t graph.Tier) bool { return covers(tier, t) }), tier)
 	}
 	return asked
+}
+
+func (m *matcher) anyOf(tiers []graph.Tier) string {
+	texts := make([]string, len(tiers))
+	for i, t := range tiers {
+		texts[i] = m.tier(t)
+	}
+	return strings.Join(texts, " OR ")
 }
 
 func (m *matcher) tier(t graph.Tier) string {
@@ -74,6 +83,31 @@ func (m *matcher) tier(t graph.Tier) string {
 		return ""
 	}
 	return "(" + strings.Join(clauses, " AND ") + ")"
+}
+
+// covers says that a tier finds all that a narrower one before it finds, as tiers do that only add phrases or columns:
+// each phrase costs the full-text table a start, so that the narrower one need not be left out as well.
+func covers(wide, narrow graph.Tier) bool {
+	if len(narrow) < len(wide) {
+		return false
+	}
+	for i, clause := range wide {
+		for _, p := range narrow[i] {
+			if !slices.ContainsFunc(clause, func(q graph.Phrase) bool { return includes(q, p) }) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// includes says that a phrase occurs wherever another does.
+func includes(wide, narrow graph.Phrase) bool {
+	if wide.Prefix != narrow.Prefix || !slices.Equal(wide.Tokens, narrow.Tokens) {
+		return false
+	}
+	return len(wide.Columns) == 0 || len(narrow.Columns) > 0 &&
+		!slices.ContainsFunc(narrow.Columns, func(c string) bool { return !slices.Contains(wide.Columns, c) })
 }
 
 // phrase always names columns, because one of the table holds no words.

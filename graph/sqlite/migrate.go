@@ -27,6 +27,10 @@ var migrations = []string{
 		UPDATE words_count SET n = n - 1 WHERE label = OLD.label;
 	END;
 	CREATE TABLE counted (label TEXT NOT NULL, prop TEXT NOT NULL, value NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (label, prop, value)) WITHOUT ROWID`,
+	`DROP TABLE counted;
+	CREATE TABLE counted (label TEXT NOT NULL, trait TEXT NOT NULL, value NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (label, trait, value)) WITHOUT ROWID;
+	CREATE TABLE bitmaps (label TEXT NOT NULL, trait TEXT NOT NULL, value NOT NULL, chunk INTEGER NOT NULL, rows BLOB NOT NULL,
+		PRIMARY KEY (label, trait, value, chunk)) WITHOUT ROWID`,
 }
 
 // accept refuses a file that is not ours or is newer than this program, before anything is written to it.
@@ -109,12 +113,33 @@ func (c *conn) raise(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if version == triggered {
+		if err := c.dropTriggers(ctx); err != nil {
+			return err
+		}
+	}
 	for _, text := range migrations[min(int(version), len(migrations)):] {
 		if err := c.script(ctx, text); err != nil {
 			return err
 		}
 	}
 	return c.script(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, len(migrations)))
+}
+
+// triggered is the layout whose counts were kept by triggers of each label.
+const triggered = 2
+
+func (c *conn) dropTriggers(ctx context.Context) error {
+	text := ""
+	s := new(statement).add("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name <> 'words_rank'")
+	err := c.ask(ctx, s, func(row []driver.Value) error {
+		text += "DROP TRIGGER " + quote(row[0].(string)) + ";"
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return c.script(ctx, text)
 }
 
 // script runs fixed text of several statements.

@@ -109,11 +109,20 @@ func TestPageReadsItsIndex(t *testing.T) {
 	}
 }
 
-func TestCountReadsAnIndex(t *testing.T) {
+// Counting reads what is counted already, or bitmaps of the values that a condition names.
+func TestCountReadsBitmaps(t *testing.T) {
 	q := graph.Query{Label: "Equipment", Select: graph.Select{Where: visible(), Total: true}}
-	has(t, plans(t, q)[0], "SEARCH counted USING PRIMARY KEY (label=? AND prop=?)")
-	q.Where = visible(eq("condition", "GOOD"))
-	has(t, plans(t, q)[0], "USING COVERING INDEX index:Equipment:visible,condition: (visible=? AND condition=?)")
+	has(t, plans(t, q)[0], "SEARCH counted USING PRIMARY KEY (label=? AND trait=?)")
+	for _, c := range []graph.Cond{
+		eq("condition", "GOOD"), graph.Not{Cond: eq("condition", "GOOD")}, graph.Or{eq("condition", "GOOD"), usesUnder("tec-1")},
+	} {
+		q.Where = visible(c)
+		ps := plans(t, q)
+		has(t, ps[0], "SEARCH v USING PRIMARY KEY (label=? AND trait=?")
+		if lacks(t, ps[0], "Equipment"); len(ps) != 1 {
+			t.Errorf("%d statements, want 1", len(ps))
+		}
+	}
 }
 
 // The page of each parent comes from the index on the edge; only the pages together are sorted, by parent.
@@ -138,30 +147,35 @@ func TestUnionMergesTwoIndexes(t *testing.T) {
 	has(t, plan, "USING COVERING INDEX index:Facility:visible,sortRu,id: (visible=?)")
 }
 
-// The question is answered from the index of the copies, in its order; what is left is asked of the closure by the row
-// key of the resource, which is not read.
+// The question is picked from bitmaps, which give its total, too; then its page is loaded.
 func TestQuestionIsTwoStatements(t *testing.T) {
 	ps := plans(t, question("tec-1"))
 	if len(ps) != 2 {
 		t.Fatalf("%d statements, want 2", len(ps))
 	}
-	for _, plan := range ps {
-		has(t, plan, "USING COVERING INDEX index:Share:visible,far,resourceType,providerKind,recipientKind,id,resource_rk,provider_rk,recipient_rk: "+
-			"(visible=? AND far=? AND resourceType=? AND providerKind=? AND recipientKind=?)")
-		has(t, plan, "USING COVERING INDEX index:Facility.technologies.under:src,dst: (src=? AND dst=?)")
-		lacks(t, plan, "TEMP B-TREE")
-	}
+	has(t, ps[0], "SEARCH v USING PRIMARY KEY (label=? AND trait=? AND value=?)")
+	lacks(t, ps[0], "Share")
+	has(t, ps[1], "SEARCH t1 USING INTEGER PRIMARY KEY (rowid=?)")
 }
 
-// A condition on a tree has both of its ways in one statement, and counts from the closure alone.
+// Where many nodes are picked, the order is walked, and only the row key is looked at.
+func TestManyPickedAreWalked(t *testing.T) {
+	q := page20("Equipment", visible(eq("condition", "GOOD")))
+	q.First = 1
+	has(t, plans(t, q)[1], "USING COVERING INDEX index:Equipment:visible,sortRu,id: (visible=?)")
+	q.Where = visible(usesUnder("tec-1"), eq("condition", "GOOD"))
+	has(t, plans(t, q)[1], "SEARCH t1 USING INTEGER PRIMARY KEY (rowid=?)")
+}
+
+// A condition on a tree that bitmaps do not answer whole has both of its ways in one statement.
 func TestUnderReadsTheClosure(t *testing.T) {
-	q := page20("Equipment", visible(usesUnder("tec-1")))
-	q.Total = true
+	q := page20("Equipment", visible(usesUnder("tec-1"), graph.Cmp{Prop: "maker", Op: graph.Contains, Value: "a"}))
 	ps := plans(t, q)
+	if len(ps) != 1 {
+		t.Fatalf("%d statements, want 1", len(ps))
+	}
 	has(t, ps[0], "SEARCH Equipment.technologies.under USING PRIMARY KEY (lead=? AND dst=?)")
-	has(t, ps[0], "USING COVERING INDEX index:Equipment:visible,sortRu,id: (visible=?)")
-	has(t, ps[1], "SEARCH Equipment.technologies.under USING PRIMARY KEY (lead=? AND dst=?)")
-	lacks(t, ps[1], "Equipment:visible")
+	has(t, ps[0], "USING INDEX index:Equipment:visible,sortRu,id: (visible=?)")
 }
 
 // What words find is read in the order of ranks, without sorting, until the page is full.
@@ -176,13 +190,15 @@ func TestWordsReadInOrder(t *testing.T) {
 	}
 }
 
-func TestFacetsReadIndexes(t *testing.T) {
-	fs := benchmarkedFacets()
-	has(t, plans(t, fs["facetOwn"])[0], "SEARCH counted USING PRIMARY KEY (label=? AND prop=?)")
-	has(t, plans(t, fs["facetTree"])[0], "SEARCH counted USING PRIMARY KEY (label=? AND prop=?)")
-	has(t, plans(t, fs["facetRegion"])[0], "SEARCH counted USING PRIMARY KEY (label=? AND prop=?)")
-	has(t, plans(t, fs["facetTreeFiltered"])[0], "USING COVERING INDEX index:Equipment:visible,condition: (visible=? AND condition=?)")
-	has(t, plans(t, fs["facetTreeUnder"])[0], "SEARCH Equipment.technologies.under USING PRIMARY KEY (lead=? AND dst=?)")
+// Facets read what is counted already, or the bitmaps of their values and those of the condition, never a record.
+func TestFacetsReadBitmaps(t *testing.T) {
+	for name, q := range benchmarkedFacets() {
+		plan := plans(t, q)[0]
+		has(t, plan, "SEARCH v USING PRIMARY KEY (label=? AND trait=?")
+		if lacks(t, plan, "Equipment"); t.Failed() {
+			t.Fatal(name)
+		}
+	}
 }
 
 // A label of 60 to-one edges is more than SQLite joins; the rest are loaded by statements of their own.

@@ -73,14 +73,6 @@ func (t *tally) ownOf(src *table) error {
 		return err
 	}
 	t.kind = kind
-	if t.list.seek == nil && src.counts(t.Where, t.Prop) {
-		t.add("SELECT value AS v, n FROM ", counted, " WHERE label = '", src.Name, "' AND prop = '", t.Prop, "' AND n > 0")
-		err := t.only("value", kind)
-		if len(t.sources()) == 1 {
-			t.cut()
-		}
-		return err
-	}
 	t.add("SELECT ", expr, " AS v, count(*) AS n")
 	if err := t.nodes(sc); err != nil {
 		return err
@@ -285,10 +277,6 @@ func union(tables, more []*table) []*table {
 
 // stepTo appends one edge from one label to one other.
 func (t *tally) stepTo(i int, sc scope, st step) error {
-	if label, prop := t.countedStep(i, sc, st); label != "" {
-		t.add("SELECT value, n FROM ", counted, " WHERE label = '", label, "' AND prop = '", prop, "' AND n > 0")
-		return nil
-	}
 	st.carrier, st.far = t.alias(), t.alias()
 	at, join := t.follow(sc, st)
 	n := "count(*)"
@@ -309,19 +297,6 @@ func (t *tally) stepTo(i int, sc scope, st step) error {
 		t.add(" GROUP BY 1")
 	}
 	return nil
-}
-
-// countedStep says under which names a first step is counted already, "" when it is not.
-func (t *tally) countedStep(i int, sc scope, st step) (label, prop string) {
-	switch {
-	case i > 0 || t.paired || t.list.seek != nil || !sc.counts(t.Where, ""):
-		return "", ""
-	case t.closes():
-		return sc.closures[t.Path[0]].name, ""
-	case st.pairs == "" && !st.inverse:
-		return sc.table.Name, columnOf(st.edge)
-	}
-	return "", ""
 }
 
 // follow returns the row key at the far end of an edge, and the join that leads there.

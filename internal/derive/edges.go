@@ -52,7 +52,7 @@ func (s *schema) readEdgeProps(e *kind.Edge, name string) error {
 	return nil
 }
 
-// findPartners finds for every inverse edge the stored one that it reads, and for kept closures the tree.
+// findPartners finds for every inverse edge the stored one that it reads, and what is kept of the others.
 func (s *schema) findPartners() error {
 	for _, k := range s.kinds {
 		for i := range k.Edges {
@@ -62,15 +62,30 @@ func (s *schema) findPartners() error {
 					return fmt.Errorf("%s.%s: %s stores no edge %s to it", k.Name, e.Name, e.Target, e.Kind)
 				}
 			}
-			if s.defs[k.Name].Fields.ForName(e.Name).Directives.ForName("kept") != nil {
-				tree := s.kind(e.Target).Tree()
-				if tree == nil {
-					return fmt.Errorf("%s.%s: %s is no tree", k.Name, e.Name, e.Target)
+			if kept := s.defs[k.Name].Fields.ForName(e.Name).Directives.ForName("kept"); kept != nil {
+				if err := s.keep(e, kept); err != nil {
+					return fmt.Errorf("%s.%s: %w", k.Name, e.Name, err)
 				}
-				e.Closure = tree.Name
 			}
 		}
 	}
+	return nil
+}
+
+// keep reads what is kept of what an edge reaches.
+func (s *schema) keep(e *kind.Edge, d *ast.Directive) error {
+	target := s.kind(e.Target)
+	if e.Through = argument(d, "through"); e.Through != "" {
+		if target.Edge(e.Through) == nil || !e.One || e.Inverse {
+			return fmt.Errorf("it does not go on by %q", e.Through)
+		}
+		return nil
+	}
+	tree := target.Tree()
+	if tree == nil {
+		return fmt.Errorf("%s is no tree", e.Target)
+	}
+	e.Closure = tree.Name
 	return nil
 }
 

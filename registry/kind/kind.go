@@ -63,6 +63,8 @@ type Edge struct {
 	Partner string
 	// Closure is the tree edge of the targets, when it is kept which records reach a target or one above it.
 	Closure string
+	// Through is an edge of the targets with a closure; it is kept as well what records reach over both.
+	Through string
 	// Facets are the paths behind the edge by which lists count; "" counts the related records themselves.
 	Facets []string
 	// FacetTree says that a related record is counted for those below it, too.

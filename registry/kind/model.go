@@ -1,6 +1,7 @@
 package kind
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -10,14 +11,21 @@ import (
 // Model lays kinds out as a graph: kinds as labels, interfaces as unions.
 func Model(kinds []*Kind) *graph.Model {
 	m := &graph.Model{Unions: map[string][]string{}}
+	named := map[string]*Kind{}
 	for _, k := range kinds {
+		named[k.Name] = k
 		if k.Members != nil {
 			m.Unions[k.Name] = k.Members
 		}
 	}
 	for _, k := range kinds {
 		if k.Members == nil {
-			m.Labels = append(m.Labels, k.label(m.Unions))
+			l := k.label(m.Unions)
+			for _, e := range k.Edges {
+				e.keepFacets(l, named[e.Target])
+			}
+			k.arrange(l)
+			m.Labels = append(m.Labels, l)
 		}
 	}
 	return m
@@ -66,6 +74,50 @@ func (k *Kind) label(unions map[string][]string) *graph.Label {
 	return l
 }
 
+// longText is from how many characters on a text is rather read with its record than listed.
+const longText = 1000
+
+// arrange puts what conditions and lists ask for first, then long texts, then what only finds and orders: a store may
+// read a record up to what it is asked for.
+func (k *Kind) arrange(l *graph.Label) {
+	place := map[string]int{} // 3: all others
+	for _, p := range l.Props {
+		if place[p.Name] = 3; p.Counted || p.Type != graph.String && p.Type != graph.List {
+			place[p.Name] = 0
+		}
+	}
+	for i := range k.Fields {
+		for _, name := range k.Fields[i].Read() {
+			long := map[bool]int{true: 2, false: 1}[k.Fields[i].Max >= longText]
+			place[name] = min(place[name], long)
+		}
+	}
+	for _, kept := range l.Kept {
+		place[kept.Prop] = 0
+	}
+	slices.SortStableFunc(l.Props, func(a, b graph.Prop) int { return cmp.Compare(place[a.Name], place[b.Name]) })
+}
+
+// keepFacets lets the store keep a copy of what lists count along a to-one edge, unless a field is one already.
+func (e *Edge) keepFacets(l *graph.Label, target *Kind) {
+	if !e.One || e.Inverse {
+		return
+	}
+	for _, at := range e.Facets {
+		p, path := graph.Prop{Name: In(e.Name, "id")}, []string{e.Name, "id"}
+		if at != "" {
+			p.Name, path = In(e.Name, at), []string{e.Name, at, "id"}
+		}
+		if f := target.Field(at); f != nil {
+			p.Type, path = types[f.Type], path[:2]
+		}
+		if !slices.ContainsFunc(l.Kept, func(k graph.Kept) bool { return slices.Equal(k.Copy, path) }) {
+			l.Props = append(l.Props, p)
+			l.Kept = append(l.Kept, graph.Kept{Prop: p.Name, Copy: path})
+		}
+	}
+}
+
 func (f *Field) kept() graph.Kept {
 	if f.Copy != "" {
 		return graph.Kept{Prop: f.Name, Copy: strings.Split(f.Copy, ".")}
@@ -86,7 +138,7 @@ func (k *Kind) listOrder() []string {
 }
 
 func (e *Edge) edge(unions map[string][]string) *graph.Edge {
-	g := &graph.Edge{Name: e.Name, Kind: e.Kind, Inverse: e.Inverse, One: e.One, Tree: e.Tree, Partner: e.Partner, Closure: e.Closure}
+	g := &graph.Edge{Name: e.Name, Kind: e.Kind, Inverse: e.Inverse, One: e.One, Tree: e.Tree, Partner: e.Partner, Closure: e.Closure, Through: e.Through, Counted: !e.One && !e.Inverse && len(e.Facets) > 0}
 	if g.Targets = unions[e.Target]; g.Targets == nil {
 		g.Targets = []string{e.Target}
 	}
