@@ -76,6 +76,8 @@ type Edge struct {
 	// Through, of a stored to-one edge, names an edge of its targets that has a Closure: the store may keep which nodes
 	// reach what over both. It changes no answer.
 	Through string
+	// Counted says that lists count the targets of a stored to-many edge and that conditions often ask for them.
+	Counted bool
 }
 
 // Kept is a property that the store keeps equal to what it is made from, in the transaction that changes it. Nobody

@@ -49,6 +49,20 @@ func (f *fixture) decides(label string, c graph.Cond, want string) {
 	f.same("its double negation", f.find(label, graph.Not{Cond: graph.Not{Cond: c}}), want)
 	f.same("Get", f.present(f.page(list(label, nil)), c), want)
 	f.same("Total", f.total(label, c), int64(len(fields(want))))
+	f.decidesLed(label, c, want)
+}
+
+// decidesLed checks a condition on the nodes that are led, of which stores keep more: in the order of ids and of names,
+// with the total.
+func (f *fixture) decidesLed(label string, c graph.Cond, want string) {
+	f.Helper()
+	visible := cmpIs("visible", graph.Eq, true)
+	seen, hidden := graph.And{visible, c}, f.find(label, graph.Not{Cond: visible})
+	f.same("of what is visible", f.find(label, seen), without(want, hidden))
+	f.same("the visible rest", f.find(label, graph.And{visible, graph.Not{Cond: c}}), without(f.find(label, visible), want))
+	f.same("the total of what is visible", f.total(label, seen), int64(len(fields(without(want, hidden)))))
+	named := f.find(label, visible, asc("name"))
+	f.same("by name", f.find(label, seen, asc("name")), without(named, without(named, want)))
 }
 
 // present asks for the nodes of a page by id, under a condition.

@@ -30,7 +30,7 @@ func club() *graph.Label {
 		reaching(one("place", "AT", "Place"), "parent"), withProps(one("home", "BORN_IN", "Place")),
 		tree("parent", "PART_OF", "Club"), inverse("branches", "PART_OF", "parent", "Club"),
 		inverse("tools", "OWNED_BY", "owner", "Tool"), inverse("rooms", "OWNED_BY", "owner", "Room"),
-		many("topics", "ABOUT", "Topic"),
+		counting(many("topics", "ABOUT", "Topic")),
 		many("friends", "FRIEND", "Club"), inverse("friendOf", "FRIEND", "friends", "Club"),
 		withProps(inverse("deals", "PARTY", "parties", "Deal")),
 		inverse("lends", "FROM", "from", "Loan"), inverse("borrows", "TO", "to", "Loan"),
@@ -63,7 +63,7 @@ func room() *graph.Label {
 
 func thingEdges() []*graph.Edge {
 	return []*graph.Edge{
-		one("owner", "OWNED_BY", "Club"), reaching(many("topics", "USES", "Topic"), "broader"),
+		one("owner", "OWNED_BY", "Club"), counting(reaching(many("topics", "USES", "Topic"), "broader")),
 		inverse("loans", "OF", "of", "Loan"), inverse("deals", "COVERS", "covers", "Deal"),
 	}
 }
@@ -112,6 +112,12 @@ func documented(l *graph.Label, columns ...string) *graph.Label {
 // reaching keeps the closure of an edge to a tree.
 func reaching(e *graph.Edge, tree string) *graph.Edge {
 	e.Closure = tree
+	return e
+}
+
+// counting says that lists count what an edge leads to.
+func counting(e *graph.Edge) *graph.Edge {
+	e.Counted = true
 	return e
 }
 

@@ -35,6 +35,9 @@ func (c *chance) sel(w *world, labels []*graph.Label, depth int) graph.Select {
 	if c.IntN(3) > 0 {
 		s.Where = c.cond(w, labels, 3)
 	}
+	if c.IntN(2) == 0 { // as the registry asks; stores keep more of what is led
+		s.Where = graph.And{cmpIs("visible", graph.Eq, true), c.cond(w, labels, 2)}
+	}
 	switch c.IntN(8) {
 	case 0:
 		s.Total = true

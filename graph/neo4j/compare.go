@@ -76,7 +76,7 @@ func (q *question) near(c graph.Near, sc scope) string {
 	}
 	lon, p2, err := sc.prop(c.LonProp)
 	if err != nil || p.Type != graph.Int || p2.Type != graph.Int {
-		return q.fail(misfit("%s.%s and %s are no place", sc.labels[0].Name, c.LatProp, c.LonProp))
+		return q.fail(misfit("%s.%s and %s are no place", sc.all(), c.LatProp, c.LonProp))
 	}
 	plane := c.Plane()
 	between := func(expr string, at, r int64) string {

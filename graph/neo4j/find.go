@@ -42,7 +42,7 @@ func (r *reader) get(ctx context.Context, labels []*label, g getting) (map[graph
 	sc := q.node(labels)
 	sl := q.slot(sc, g.want)
 	match := "MATCH (" + sc.name + ":" + recordLabel + ")" + where(sc.name+".id IN "+q.arg(g.ids), q.where(g.where, sc))
-	s, err := q.statement(match, sl.row())
+	s, err := q.statement(match, sl.row()+" AS c0")
 	if err != nil {
 		return nil, err
 	}

@@ -17,17 +17,19 @@ type list struct {
 	from, cond string
 	keys       []key
 	slot       *slot
-	lead       string // what an index that gives the order begins with
-	relation   string // the name of the edge, when its properties are wanted
-	edge       []end
-	props      []string
-	keysAt     []int
-	propsAt    []int
+	// lead is what an index that gives the order begins with, present that its other properties are there, and hint
+	// makes the server use it.
+	lead, present, hint string
+	relation            string // the name of the edge, when its properties are wanted
+	edge                []end
+	props               []string
+	keysAt              []int
+	propsAt             []int
 }
 
 // list plans a list whose nodes have a scope.
 func (q *question) list(sel *graph.Select, sc scope) *list {
-	l := &list{sel: sel, scope: sc}
+	l := &list{sel: sel, scope: sc, present: always}
 	var err error
 	if l.walk, err = newWalk(sel); err == nil && sel.Search == nil {
 		l.keys, err = sc.keys(l.walk)
@@ -48,10 +50,34 @@ func (q *question) root(query *graph.Query, members []*label) *list {
 	if query.Search != nil {
 		l.seek = q.seek(query.Search, sc, query.Where)
 	} else if head := q.cat.head(query.Label); q.err == nil && l.indexed(head) {
-		l.lead = sc.name + "." + quote(head.Lead)
-		l.cond = all(l.cond, l.keys[0].expr+" IS NOT NULL", l.keys[len(l.keys)-1].expr+" IS NOT NULL")
+		l.along(head)
 	}
 	return l
+}
+
+// along lets an index give the order. The server takes it only when there is a condition on each of its properties; and
+// where no condition may leave few nodes, it is told to.
+func (l *list) along(head *label) {
+	l.lead = l.name + "." + quote(head.Lead)
+	l.present = all(l.keys[0].expr+" IS NOT NULL", l.name+".id IS NOT NULL")
+	if !slices.ContainsFunc(conjuncts(l.sel.Where), head.selective) {
+		props := head.led("id")
+		if name := l.order[0].Prop; name != "id" {
+			props = head.led(name, "id")
+		}
+		l.hint = " USING INDEX " + l.name + ":" + head.name + "(" + strings.Join(quoted(props), ", ") + ")"
+	}
+}
+
+// selective guesses whether few nodes satisfy a condition.
+func (l *label) selective(c graph.Cond) bool {
+	switch c := c.(type) {
+	case graph.Some, graph.Under:
+		return true
+	case graph.Cmp:
+		return l.props[c.Prop].Unique || c.Prop == "id"
+	}
+	return false
 }
 
 // head is a label or, of a union, what its members have in common.
@@ -115,7 +141,7 @@ func (q *question) page(l *list) string {
 	if l.seek != nil && !l.nobody() {
 		from, names = l.seek.tiered(l.name), l.name+", "+tierName
 	}
-	return "COLLECT { " + from + where(l.cond, q.beyond(l.walk, l.keys)) + " WITH " + names + l.orderBy(l.keys, l.lead) +
+	return "COLLECT { " + from + l.hint + where(l.cond, l.present, q.beyond(l.walk, l.keys)) + " WITH " + names + l.orderBy(l.keys, l.lead) +
 		" LIMIT " + q.arg(int64(l.n)+1) + " RETURN " + l.slot.row() + " }"
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 )
 
 // Options say where a Neo4j is and how it is used.
@@ -42,7 +43,7 @@ func (o Options) connect() (neo4j.DriverWithContext, error) {
 	if o.User != "" {
 		auth = neo4j.BasicAuth(o.User, o.Password, "")
 	}
-	return neo4j.NewDriverWithContext(o.URL, auth, func(c *neo4j.Config) {
+	return neo4j.NewDriverWithContext(o.URL, auth, func(c *config.Config) {
 		c.ConnectionAcquisitionTimeout, c.SocketConnectTimeout = reaching, reaching
 		c.FetchSize = neo4j.FetchAll
 		c.TelemetryDisabled = true

@@ -52,7 +52,7 @@ func (sc scope) keys(w walk) ([]key, error) {
 	for i, o := range w.order {
 		expr, p, err := sc.prop(o.Prop)
 		if err == nil && p.Type == graph.List {
-			err = misfit("%s is ordered by the list %s", sc.labels[0].Name, o.Prop)
+			err = misfit("%s is ordered by the list %s", sc.all(), o.Prop)
 		}
 		if err != nil {
 			return nil, err

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"reflect"
+	"slices"
 
 	"ortaq/graph"
 )
@@ -58,10 +59,8 @@ func (q *question) differ(c graph.Differ, sc scope) string {
 func (q *question) follow(sc scope, path []string) (text, end string) {
 	for _, edge := range path {
 		steps, err := sc.steps(edge)
-		for _, st := range steps {
-			if !st.one || st.ends[0].inverse {
-				err = misfit("%s.%s is no stored to-one edge", st.from[0].Name, edge)
-			}
+		if slices.ContainsFunc(steps, func(st step) bool { return !st.one || st.ends[0].inverse }) || err == nil && len(steps) == 0 {
+			err = misfit("%s of %s is no stored to-one edge", edge, sc.all())
 		}
 		if err != nil {
 			return "", q.fail(err)

@@ -34,7 +34,9 @@ func (q *question) name(letter string) string {
 }
 
 // node returns a scope with a new name for a node of some labels.
-func (q *question) node(labels []*label) scope { return scope{labels: labels, name: q.name("n")} }
+func (q *question) node(labels []*label) scope {
+	return scope{labels: labels, peers: labels, name: q.name("n")}
+}
 
 // fail notes a misfit, and stands for the text that cannot be written.
 func (q *question) fail(err error) string {

@@ -2,16 +2,18 @@ package neo4j
 
 import (
 	"slices"
+	"strings"
 
 	"ortaq/graph"
 )
 
 // scope is where a condition is asked: at a node, or at the edge to one.
 type scope struct {
-	// labels are those that the node may have; what some of them lack is missing there, and no mistake.
-	labels []*label
-	name   string
-	edge   []end // set inside Some.On
+	// labels are those that the node may have, peers those that could be asked as well; what some of them lack is
+	// missing there, and no mistake.
+	labels, peers []*label
+	name          string
+	edge          []end // set inside Some.On
 }
 
 // pattern is the node with its labels.
@@ -40,11 +42,25 @@ func (sc scope) prop(name string) (expr string, p graph.Prop, err error) {
 		required = required && ok && own.Required
 	}
 	if !found {
-		return "", p, misfit("%s has no property %q", sc.labels[0].Name, name)
+		return sc.peerProp(name)
 	}
 	p.Required = required
 	return sc.name + "." + quote(name), p, nil
 }
+
+// peerProp finds a property that only peers have.
+func (sc scope) peerProp(name string) (expr string, p graph.Prop, err error) {
+	for _, l := range sc.peers {
+		if p, ok := l.props[name]; ok {
+			p.Required = false
+			return "null", p, nil
+		}
+	}
+	return "", p, misfit("%s has no property %q", sc.all(), name)
+}
+
+// all names the labels for a message.
+func (sc scope) all() string { return strings.Join(names(sc.peers), " or ") }
 
 func (sc scope) edgeProp(name string) (expr string, p graph.Prop, err error) {
 	for _, x := range sc.edge {
@@ -79,6 +95,12 @@ func (sc scope) possible(c graph.Cond) []*label {
 		}
 	}
 	return sc.labels
+}
+
+// narrow leaves the labels that a condition does not rule out.
+func (sc scope) narrow(c graph.Cond) scope {
+	sc.labels = sc.possible(c)
+	return sc
 }
 
 // led is the condition that a node's Lead property is true.

@@ -36,7 +36,7 @@ func (q *question) seek(s *graph.Search, sc scope, where graph.Cond) *seek {
 		q.fail(misfit("a search for %d candidates", s.Candidates))
 	}
 	if len(documented(sc.labels)) == 0 {
-		q.fail(misfit("words do not find nodes of %s", sc.labels[0].Name))
+		q.fail(misfit("words do not find nodes of %s", sc.all()))
 	}
 	found := q.node(documented(sc.possible(where)))
 	m, sk := &matcher{q: q, node: found.name, columns: q.cat.columns}, &seek{}

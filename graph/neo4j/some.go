@@ -10,12 +10,23 @@ func (q *question) some(c graph.Some, sc scope) string {
 		far := q.node([]*label{end})
 		return "EXISTS { MATCH (" + sc.name + ")-[:" + kinds + "]->" + far.pattern() + where(q.where(under.Where, far)) + " }"
 	}
+	if found, ok := sc.copied(c); ok {
+		return q.byCopies(c, found, sc)
+	}
+	return q.leads(c, sc)
+}
+
+// leads asks the targets themselves, those whose label the condition leaves.
+func (q *question) leads(c graph.Some, sc scope) string {
 	steps, err := sc.steps(c.Edge)
 	if err != nil {
 		return q.fail(err)
 	}
 	labels, ends := ends(steps)
-	far, relation := q.node(labels), ""
+	far, relation := q.node(labels).narrow(c.Where), ""
+	if len(far.labels) == 0 {
+		return never // no target can satisfy it
+	}
 	cond := q.where(c.Where, far)
 	if c.On != nil {
 		relation = q.name("r")
@@ -67,7 +78,10 @@ func (cl *closure) serves(c graph.Cond) (under graph.Under, ok bool) {
 // conjuncts are the conditions that all have to hold.
 func conjuncts(c graph.Cond) []graph.Cond {
 	and, ok := c.(graph.And)
-	if !ok {
+	switch {
+	case c == nil:
+		return nil
+	case !ok:
 		return []graph.Cond{c}
 	}
 	var parts []graph.Cond
@@ -80,5 +94,5 @@ func conjuncts(c graph.Cond) []graph.Cond {
 // leads says that a condition is that the Lead property is true.
 func (l *label) leads(c graph.Cond) bool {
 	cmp, ok := c.(graph.Cmp)
-	return ok && cmp.Prop == l.Lead && cmp.Op == graph.Eq && cmp.Value == true
+	return ok && l.Lead != "" && cmp.Prop == l.Lead && cmp.Op == graph.Eq && cmp.Value == true
 }

@@ -9,9 +9,8 @@ import (
 // statement is Cypher text that grows together with its parameters. Text comes from this package and names from the
 // catalog; every value is a parameter.
 type statement struct {
-	text    strings.Builder
-	params  map[string]any
-	aliases int
+	text   strings.Builder
+	params map[string]any
 }
 
 // add appends text.
@@ -39,10 +38,4 @@ func (s *statement) with(params map[string]any) *statement {
 	}
 	maps.Copy(s.params, params)
 	return s
-}
-
-// alias returns a new name for a node.
-func (s *statement) alias() string {
-	s.aliases++
-	return "x" + strconv.Itoa(s.aliases)
 }

@@ -13,7 +13,7 @@ type step struct {
 	one  bool
 }
 
-// steps finds an edge. Of several labels, each may have its own of that name; some may have none.
+// steps finds an edge. Of several labels, each may have its own of that name; some may have none, or only peers.
 func (sc scope) steps(edge string) ([]step, error) {
 	if sc.edge != nil {
 		return nil, misfit("an edge has no edges")
@@ -24,8 +24,9 @@ func (sc scope) steps(edge string) ([]step, error) {
 			steps = addStep(steps, step{sc, []*label{l}, k.ends, k.One})
 		}
 	}
-	if len(steps) == 0 {
-		return nil, misfit("%s has no edge %q", sc.labels[0].Name, edge)
+	known := slices.ContainsFunc(sc.peers, func(l *label) bool { return l.edges[edge] != nil })
+	if len(steps) == 0 && !known {
+		return nil, misfit("%s has no edge %q", sc.all(), edge)
 	}
 	return steps, nil
 }

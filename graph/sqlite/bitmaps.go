@@ -19,11 +19,13 @@ const (
 // chunkBits is the size of a chunk as a power of two: 131,072 row keys, of which a bitmap takes 16 kB at most.
 const chunkBits = 17
 
-// trait is what the nodes of a label are told apart by: that they are led (the empty trait), a property, what they reach by a
-// closure, or what stands at the end of an edge that goes on by one.
+// trait is what the nodes of a label are told apart by: that they are led (the empty trait), a property, the led targets
+// of a to-many edge, what they reach by a closure, or what stands at the end of an edge that goes on by one.
 type trait struct {
 	name string
 	prop prop // set for a property
+	// direct is the to-many edge.
+	direct *end
 	// reach is the closure, edge the to-one edge that leads to its label; nil when the closure starts at the node itself.
 	reach *closure
 	edge  *end
@@ -41,10 +43,13 @@ func (t *table) addTraits() {
 		}
 	}
 	for _, e := range t.stored(false) {
-		t.addReach(e.Name, t.closures[e.Name], nil)
+		if ends := t.edges[e.Name].ends; e.Counted && len(ends) == 1 && ends[0].ledByBool() {
+			t.traits = append(t.traits, trait{name: e.Name, direct: &ends[0]})
+		}
+		t.addReach(beneath(e), t.closures[e.Name], nil)
 	}
 	for _, e := range t.stored(true) {
-		t.addReach(e.Name, t.closures[e.Name], nil)
+		t.addReach(beneath(e), t.closures[e.Name], nil)
 		for i, x := range t.edges[e.Name].ends {
 			t.addReach(through(e), x.closures[e.Through], &t.edges[e.Name].ends[i])
 		}
@@ -56,6 +61,9 @@ func (t *table) addReach(name string, cl *closure, edge *end) {
 		t.traits = append(t.traits, trait{name: name, reach: cl, edge: edge})
 	}
 }
+
+// beneath names the trait of an edge's closure.
+func beneath(e *graph.Edge) string { return e.Name + ".under" }
 
 // through names the trait of an edge that goes on by a closure.
 func through(e *graph.Edge) string { return e.Name + "." + e.Through }

@@ -25,6 +25,10 @@ func (s *statement) branches(l *list) ([]branch, error) {
 			return nil, err
 		}
 		for _, seg := range l.segments(keys) {
+			if src.picked != nil {
+				all = append(all, branch{src, sc, keys, seg, l.walkable(src.table) && src.picked.walks(l.n)})
+				continue
+			}
 			if src.started() {
 				all = append(all, branch{src, sc, keys, seg, false})
 			}
@@ -70,6 +74,10 @@ func (s *statement) begin(src source, sc scope) {
 // from appends the tables of a branch and the condition of the list.
 func (s *statement) from(b branch, where graph.Cond) error {
 	s.add(" FROM ")
+	if b.source.picked != nil {
+		s.picked(b)
+		return nil
+	}
 	if b.walked {
 		s.walk(b.source, b.scope)
 	} else {

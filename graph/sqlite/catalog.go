@@ -97,6 +97,11 @@ func (c *catalog) fill() error {
 		for _, w := range t.traitWatches() {
 			c.watched[w] = true
 		}
+		for _, tr := range t.traits {
+			for _, w := range tr.farWatches() {
+				c.watched[w] = true
+			}
+		}
 	}
 	return c.checkColumns()
 }

@@ -2,32 +2,11 @@ package sqlite
 
 import (
 	"cmp"
-	"context"
 	"database/sql/driver"
 	"slices"
 
 	"ortaq/graph"
 )
-
-// siftTotal counts a list by bitmaps, where they answer its condition.
-func (r *reader) siftTotal(ctx context.Context, l *list, pg *page) (done bool, err error) {
-	q, parts := newSieve(), []sifted(nil)
-	for _, t := range l.tables() {
-		part, ok := q.led(t, l.sel.Where)
-		if !ok {
-			return false, nil
-		}
-		parts = append(parts, part)
-	}
-	if err := q.read(ctx, r.conn); err != nil {
-		return false, err
-	}
-	pg.total = 0
-	for _, part := range parts {
-		pg.total += int64(part().GetCardinality()) //nolint:gosec // fits
-	}
-	return true, nil
-}
 
 // bare says that a condition leaves exactly the led nodes of a label, which are counted already.
 func (t *table) bare(c graph.Cond) bool { return t.has("") && leads(t, c) && t.ledAnyway(c) == nil }
@@ -81,16 +60,6 @@ func (c *census) poll(t *table) bool {
 	return c.narrow(t, trait) == nil
 }
 
-// values begins to read the values of a trait, of all nodes with their counts.
-func (c *census) values(t *table, trait string, bare bool) *leaf {
-	if !bare {
-		return c.leaf(t, trait, true)
-	}
-	l := c.begin(true)
-	c.add("v.value, v.n FROM ", counted, " v WHERE v.label = '", t.Name, "' AND v.trait = '", trait, "'")
-	return l
-}
-
 // narrow leaves out values that are not asked for. A closure has nodes that are not led among its values, too.
 func (c *census) narrow(t *table, trait string) error {
 	if c.Only != nil && c.Prop != "label" {
@@ -99,12 +68,11 @@ func (c *census) narrow(t *table, trait string) error {
 			return err
 		}
 	}
-	cl := t.closures[trait]
-	if cl == nil || c.alive != nil {
-		return nil
+	if c.Tree != "" && c.alive == nil {
+		y := scope{table: t.closures[c.Path[0]].end.table, alias: "y"}
+		c.alive = c.begin(true)
+		c.add("y.id, 1 FROM ", y.name, " y WHERE 1", y.led())
 	}
-	c.alive = c.begin(true)
-	c.add("y.id, 1 FROM ", cl.end.name, " y WHERE 1", scope{table: cl.end.table, alias: "y"}.led())
 	return nil
 }
 
@@ -114,10 +82,12 @@ func (t *table) traitOf(f *graph.Facet) (string, bool) {
 	switch {
 	case len(f.Path) == 0:
 		name = f.Prop
+	case len(f.Path) == 1 && f.Prop == "id" && t.closures[f.Path[0]] != nil && t.edges[f.Path[0]].Closure == f.Tree:
+		name = beneath(t.edges[f.Path[0]].Edge)
+	case len(f.Path) == 1 && f.Prop == "id" && !t.edges[f.Path[0]].One && f.Tree == "":
+		name = f.Path[0]
 	case f.Tree == "":
 		name = t.copyAt(f.Path, f.Prop)
-	case len(f.Path) == 1 && f.Prop == "id" && t.closures[f.Path[0]] != nil && t.edges[f.Path[0]].Closure == f.Tree:
-		name = f.Path[0]
 	}
 	return name, name != "" && t.has(name)
 }

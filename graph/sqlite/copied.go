@@ -44,21 +44,6 @@ func (sc scope) copied(c graph.Some) (found copied, ok bool) {
 	return found, found.led && len(found.own) > 0
 }
 
-// manyCopies is from how many comparisons of copies on their index leaves few enough nodes to walk.
-const manyCopies = 2
-
-// comparedCopies counts the comparisons of copies that a condition becomes.
-func (t *table) comparedCopies(c graph.Cond) (n int) {
-	for _, part := range conjuncts(c) {
-		if some, ok := part.(graph.Some); ok {
-			if found, ok := (scope{table: t}).copied(some); ok {
-				n += len(found.own)
-			}
-		}
-	}
-	return n
-}
-
 // copiesOf looks among the copies of t for what stands behind an edge from near, which the path leads to.
 func (t *table) copiesOf(near *table, path []string, c graph.Some) (found copied) {
 	l := near.edges[c.Edge]

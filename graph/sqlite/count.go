@@ -26,7 +26,7 @@ func (s *statement) countSource(l *list, src source) error {
 		return nil
 	}
 	some, rest, ok := sc.split(l.sel.Where)
-	if !ok || src.way != nil || src.comparedCopies(l.sel.Where) >= manyCopies {
+	if !ok || src.way != nil {
 		return s.countBranch(branch{source: src, scope: sc, walked: src.way == nil}, l.sel.Where)
 	}
 	src.seed, src.rest = s.alias(), rest

@@ -12,16 +12,21 @@
 //
 // Documents are rows of one full-text table whose row ids are their ranks; copies are columns; a closure is a table of
 // what each node reaches. All three are mended at the end of an Apply for the nodes that it touched: touched notes which
-// nodes have changed in what, and each of them says which nodes depend on that. Counts are kept by triggers. A condition
-// is answered from copies and closures wherever it asks for what they hold, and [Store.Check] compares all of it with the
-// plain answer. The table built says by which plan each was built; another plan, and it is built anew at the next start.
+// nodes have changed in what, and each of them says which nodes depend on that. Last come the bitmaps: for each trait of
+// a label (a property that is counted, a copy, what an edge or a closure reaches) and each of its values, the row keys
+// of the led nodes that have it, and their number. A condition that asks for traits alone is answered by the bitmaps:
+// they give totals and facets, and the nodes of which a page is sorted or along whose order it is walked. Where they do
+// not reach, a condition is answered from copies and closures wherever it asks for what they hold. [Store.Check]
+// compares all of it with the plain answer. The table built says by which plan each was built; another plan, and it is
+// built anew at the next start.
 //
 // # Statements
 //
 // A statement first chooses the row keys of its page in a materialized table, from indexes alone where it can, and then
 // joins what is wanted of each node to it. What is behind to-one edges is joined, too; each to-many edge has one
 // statement for all parents. Choosing first means that what was not chosen is never loaded, and that the long part of a
-// statement is over at its first row, until which a context can interrupt it.
+// statement is over at its first row, until which a context can interrupt it. The bitmaps that a condition names are read
+// by one statement before.
 //
 // # Connections
 //

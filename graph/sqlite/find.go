@@ -135,7 +135,16 @@ func (r *reader) Find(ctx context.Context, q graph.Query) (*graph.Page, error) {
 // pages reads the pages and the totals of a list for its parents.
 func (r *reader) pages(ctx context.Context, l *list, rks []int64) (*pages, error) {
 	ps := &pages{byParent: make(map[int64]*page, len(rks)), list: l}
+	picked, err := r.pick(ctx, l)
+	if err != nil {
+		return nil, err
+	}
+	if picked && l.sel.Total {
+		ps.of(0).total = l.total()
+	}
 	switch {
+	case picked && l.total() == 0:
+		return ps, nil
 	case l.n > 0 && l.seek != nil && len(l.sources) >= manyLabels:
 		if err := r.gathered(ctx, l, ps.of(0)); err != nil {
 			return nil, err
@@ -148,7 +157,7 @@ func (r *reader) pages(ctx context.Context, l *list, rks []int64) (*pages, error
 	if l.sel.Total && l.seek != nil {
 		return ps, r.seekTotal(ctx, l, ps.of(0))
 	}
-	if l.sel.Total {
+	if l.sel.Total && !picked {
 		return ps, r.totals(ctx, l, ps, rks)
 	}
 	return ps, nil
@@ -163,11 +172,6 @@ func (l *list) bare() bool {
 func (l *list) whole() bool { return l.sources[0].way == nil }
 
 func (r *reader) totals(ctx context.Context, l *list, ps *pages, rks []int64) error {
-	if l.whole() && !l.bare() {
-		if done, err := r.siftTotal(ctx, l, ps.of(0)); done || err != nil {
-			return err
-		}
-	}
 	s := new(statement)
 	s.add("SELECT ")
 	s.add(map[bool]string{true: "0", false: parents + ".value"}[l.whole()], ", ")

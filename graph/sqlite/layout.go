@@ -112,9 +112,6 @@ func (t *table) indexes() []index {
 			xs = append(xs, index{table: t.Name, columns: []string{p.Name}, unique: true, partial: p.Name})
 		}
 	}
-	if x, ok := t.copyIndex(); ok {
-		xs = append(xs, x)
-	}
 	for _, e := range t.stored(true) {
 		for _, tail := range t.orders() {
 			cols := append([]string{columnOf(e)}, t.led(tail...)...)
@@ -122,20 +119,6 @@ func (t *table) indexes() []index {
 		}
 	}
 	return xs
-}
-
-// copyIndex is the index of what is kept of other nodes, for labels whose lists are in the order of ids: conditions on
-// these fix several at once. It has the edges, too, from which closures are asked.
-func (t *table) copyIndex() (x index, ok bool) {
-	var kept, ends []string
-	for _, k := range t.Kept {
-		kept, ok = append(kept, k.Prop), ok || k.Differ == nil
-		if k.Differ == nil && !slices.Contains(ends, columnOf(t.Label.Edge(k.Copy[0]))) {
-			ends = append(ends, columnOf(t.Label.Edge(k.Copy[0])))
-		}
-	}
-	columns := append(t.led(kept...), "id")
-	return index{table: t.Name, columns: append(columns, ends...)}, ok && len(t.Order) == 0
 }
 
 // led puts the leading property before others.

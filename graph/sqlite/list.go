@@ -23,6 +23,8 @@ type source struct {
 	seed string     // the table of row keys that the whole label may be started from
 	rest graph.Cond // what the seed leaves of the condition
 	both bool       // whether the label may as well be walked in its order
+	// picked are the nodes that satisfy the condition, where bitmaps tell.
+	picked *picked
 }
 
 func (l *list) tables() []*table {

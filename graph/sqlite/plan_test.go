@@ -147,30 +147,35 @@ func TestUnionMergesTwoIndexes(t *testing.T) {
 	has(t, plan, "USING COVERING INDEX index:Facility:visible,sortRu,id: (visible=?)")
 }
 
-// The question is answered from the index of the copies, in its order; what is left is asked of the closure by the row
-// key of the resource, which is not read. The total is bits.
+// The question is picked from bitmaps, which give its total, too; then its page is loaded.
 func TestQuestionIsTwoStatements(t *testing.T) {
 	ps := plans(t, question("tec-1"))
 	if len(ps) != 2 {
 		t.Fatalf("%d statements, want 2", len(ps))
 	}
-	has(t, ps[0], "USING COVERING INDEX index:Share:visible,far,resourceType,providerKind,recipientKind,id,resource_rk,provider_rk,recipient_rk: "+
-		"(visible=? AND far=? AND resourceType=? AND providerKind=? AND recipientKind=?)")
-	has(t, ps[0], "USING COVERING INDEX index:Facility.technologies.under:src,dst: (src=? AND dst=?)")
-	has(t, ps[1], "SEARCH v USING PRIMARY KEY (label=? AND trait=? AND value=?)")
-	for _, plan := range ps {
-		lacks(t, plan, "TEMP B-TREE")
-	}
+	has(t, ps[0], "SEARCH v USING PRIMARY KEY (label=? AND trait=? AND value=?)")
+	lacks(t, ps[0], "Share")
+	has(t, ps[1], "SEARCH t1 USING INTEGER PRIMARY KEY (rowid=?)")
 }
 
-// A condition on a tree has both of its ways in one statement.
+// Where many nodes are picked, the order is walked, and only the row key is looked at.
+func TestManyPickedAreWalked(t *testing.T) {
+	q := page20("Equipment", visible(eq("condition", "GOOD")))
+	q.First = 1
+	has(t, plans(t, q)[1], "USING COVERING INDEX index:Equipment:visible,sortRu,id: (visible=?)")
+	q.Where = visible(usesUnder("tec-1"), eq("condition", "GOOD"))
+	has(t, plans(t, q)[1], "SEARCH t1 USING INTEGER PRIMARY KEY (rowid=?)")
+}
+
+// A condition on a tree that bitmaps do not answer whole has both of its ways in one statement.
 func TestUnderReadsTheClosure(t *testing.T) {
-	q := page20("Equipment", visible(usesUnder("tec-1")))
-	q.Total = true
+	q := page20("Equipment", visible(usesUnder("tec-1"), graph.Cmp{Prop: "maker", Op: graph.Contains, Value: "a"}))
 	ps := plans(t, q)
+	if len(ps) != 1 {
+		t.Fatalf("%d statements, want 1", len(ps))
+	}
 	has(t, ps[0], "SEARCH Equipment.technologies.under USING PRIMARY KEY (lead=? AND dst=?)")
-	has(t, ps[0], "USING COVERING INDEX index:Equipment:visible,sortRu,id: (visible=?)")
-	lacks(t, ps[1], "Equipment")
+	has(t, ps[0], "USING INDEX index:Equipment:visible,sortRu,id: (visible=?)")
 }
 
 // What words find is read in the order of ranks, without sorting, until the page is full.

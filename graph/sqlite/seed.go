@@ -184,7 +184,7 @@ func (s *statement) planted(l *list) error {
 	for i := range l.sources {
 		src := &l.sources[i]
 		some, rest, ok := scope{table: src.table}.split(l.sel.Where)
-		if !ok || src.way != nil || src.comparedCopies(l.sel.Where) >= manyCopies {
+		if !ok || src.way != nil || src.picked != nil {
 			continue
 		}
 		src.rest = rest

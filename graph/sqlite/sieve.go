@@ -54,6 +54,16 @@ func (q *sieve) begin(each bool) *leaf {
 	return l
 }
 
+// values begins to read the values of a trait, of all nodes with their counts.
+func (q *sieve) values(t *table, trait string, bare bool) *leaf {
+	if !bare {
+		return q.leaf(t, trait, true)
+	}
+	l := q.begin(true)
+	q.add("v.value, v.n FROM ", counted, " v WHERE v.label = '", t.Name, "' AND v.trait = '", trait, "'")
+	return l
+}
+
 // read runs the statement.
 func (q *sieve) read(ctx context.Context, c *conn) error {
 	if len(q.leaves) == 0 {
@@ -192,7 +202,10 @@ func (q *sieve) compared(t *table, c graph.Cmp) (sifted, bool) {
 // stands there, or by the copy of its id.
 func (q *sieve) reaching(t *table, c graph.Some) (sifted, bool) {
 	if cl, under, ok := (scope{table: t}).closed(c); ok {
-		return q.among(t, c.Edge, identified{cl.end.table, under.Where})
+		return q.among(t, beneath(cl.link.Edge), identified{cl.end.table, under.Where})
+	}
+	if l := t.edges[c.Edge]; l != nil && !l.One {
+		return q.linked(t, l, c)
 	}
 	found := t.copiesOf(t, nil, c)
 	if !found.led || len(found.own)+len(found.rest) == 0 || !onward(t, c, found.rest) {
@@ -205,6 +218,14 @@ func (q *sieve) reaching(t *table, c graph.Some) (sifted, bool) {
 		parts, ok = append(parts, part), ok && reaches
 	}
 	return combined(parts, roaring.FastAnd), ok
+}
+
+// linked reads the nodes that a to-many edge leads from to a led one of some nodes.
+func (q *sieve) linked(t *table, l *link, c graph.Some) (sifted, bool) {
+	if !t.has(l.Name) || c.On != nil || !leads(l.ends[0].table, c.Where) {
+		return nil, false
+	}
+	return q.among(t, l.Name, identified{l.ends[0].table, c.Where})
 }
 
 // onward says that all of some conditions on the target of an edge are on what it reaches by the one closure that is kept.

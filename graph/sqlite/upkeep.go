@@ -17,6 +17,8 @@ func (t *table) truths(rks []int64) (all []truth) {
 		switch {
 		case tr.reach != nil:
 			all = append(all, truth{tr.reached(t, rks), []string{tr.name}})
+		case tr.direct != nil:
+			all = append(all, truth{tr.linked(t, rks), []string{tr.name}})
 		case tr.name == "":
 			own.traits = append(own.traits, "")
 			own.add(", ''")
@@ -54,6 +56,13 @@ func (tr trait) reached(t *table, rks []int64) *statement {
 	return s.among("x.rk", rks)
 }
 
+// linked asks which led nodes a to-many edge leads to.
+func (tr trait) linked(t *table, rks []int64) *statement {
+	s, y := new(statement), scope{table: tr.direct.table, alias: "y"}
+	s.add("SELECT x.rk, y.id FROM ", t.name, " x CROSS JOIN ", tr.direct.pairs, ` p ON p."from" = x.rk CROSS JOIN `, y.name, ` y ON y.rk = p."to"`, y.led())
+	return s.add(" WHERE x.", quote(t.Lead), " = 1").among("x.rk", rks)
+}
+
 // read reads the bitmaps of some nodes, or of all.
 func (t *table) read(ctx context.Context, c *conn, rks []int64) (members, error) {
 	m := members{}
@@ -77,6 +86,8 @@ func (t *table) traitWatches() (ws []watch) {
 		switch {
 		case tr.edge != nil:
 			ws = append(ws, watch{table: t, edge: tr.edge.edge.Name})
+		case tr.direct != nil:
+			ws = append(ws, watch{table: t, edge: tr.name})
 		case tr.reach != nil:
 			ws = append(ws, tr.reach.changed())
 		case tr.name == "":
@@ -111,11 +122,8 @@ func (t *tx) changedTraits(ctx context.Context, tab *table) ([]int64, error) {
 		maps.Copy(rks, t.touched[w])
 	}
 	for _, tr := range tab.traits {
-		if tr.edge == nil {
-			continue
-		}
-		for _, set := range t.touched.sets(tr.reach.changed()) {
-			s := new(statement).add("SELECT rk FROM ", tab.name, " WHERE ", tr.edge.column, " IN (")
+		for _, set := range t.touched.sets(tr.farWatches()...) {
+			s := tr.sources(tab)
 			s.append(set)
 			err := t.conn.query(ctx, s.add(")"), func(row []driver.Value) error {
 				rks[row[0].(int64)] = true
@@ -127,6 +135,25 @@ func (t *tx) changedTraits(ctx context.Context, tab *table) ([]int64, error) {
 		}
 	}
 	return slices.Sorted(maps.Keys(rks)), nil
+}
+
+// farWatches are what a trait depends on at the other end of its edge.
+func (tr trait) farWatches() []watch {
+	switch {
+	case tr.edge != nil:
+		return []watch{tr.reach.changed()}
+	case tr.direct != nil:
+		return tr.direct.leadWatch()
+	}
+	return nil
+}
+
+// sources begins a query for the nodes whose edge leads into a set.
+func (tr trait) sources(t *table) *statement {
+	if tr.edge != nil {
+		return new(statement).add("SELECT rk FROM ", t.name, " WHERE ", tr.edge.column, " IN (")
+	}
+	return new(statement).add(`SELECT "from" FROM `, tr.direct.pairs, ` WHERE "to" IN (`)
 }
 
 // swap takes nodes out of the bitmaps that they were in and puts them into those that they belong to now.

@@ -138,7 +138,7 @@ func (k *Kind) listOrder() []string {
 }
 
 func (e *Edge) edge(unions map[string][]string) *graph.Edge {
-	g := &graph.Edge{Name: e.Name, Kind: e.Kind, Inverse: e.Inverse, One: e.One, Tree: e.Tree, Partner: e.Partner, Closure: e.Closure, Through: e.Through}
+	g := &graph.Edge{Name: e.Name, Kind: e.Kind, Inverse: e.Inverse, One: e.One, Tree: e.Tree, Partner: e.Partner, Closure: e.Closure, Through: e.Through, Counted: !e.One && !e.Inverse && len(e.Facets) > 0}
 	if g.Targets = unions[e.Target]; g.Targets == nil {
 		g.Targets = []string{e.Target}
 	}

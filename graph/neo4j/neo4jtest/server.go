@@ -40,7 +40,7 @@ func Start(ctx context.Context, port int) (*Server, error) {
 	if err := prepare(folder, address); err != nil {
 		return nil, err
 	}
-	if err := s.Again(); err != nil {
+	if err := s.Again(ctx); err != nil {
 		return nil, errors.Join(err, os.RemoveAll(folder))
 	}
 	return s, nil
@@ -73,13 +73,14 @@ func prepare(folder, address string) error {
 }
 
 // Again starts the server with the data that it has, after it was killed, and waits for its first line. Its jars want what
-// Java hides from 17 on.
-func (s *Server) Again() error {
+// Java hides from 17 on; the quick compiler halves the work of a server that lives for minutes only.
+func (s *Server) Again(ctx context.Context) error {
 	args := []string{"-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", filepath.Join(s.lib, "*")}
 	for _, p := range []string{"java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang"} {
 		args = append(args, "--add-opens=java.base/"+p+"=ALL-UNNAMED")
 	}
-	s.cmd = exec.Command("java", append(args, filepath.Join(s.folder, "Server.java"), s.folder)...)
+	args = append(args, filepath.Join(s.folder, "Server.java"), s.folder)
+	s.cmd = exec.CommandContext(context.WithoutCancel(ctx), "java", args...)
 	var log bytes.Buffer
 	s.cmd.Stderr = &log
 	apart(s.cmd)
