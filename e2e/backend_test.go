@@ -34,7 +34,7 @@ func openSQLite(t testing.TB) graph.Store {
 
 func openNeo4j(t testing.TB, url string) graph.Store {
 	t.Helper()
-	store, err := neo4j.Open(t.Context(), neo4j.Options{URL: url}, registry.Model)
+	store, err := neo4j.Open(t.Context(), neo4j.Options{URL: url, Trace: shapes.add}, registry.Model)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,8 +32,14 @@ func TestCases(t *testing.T) {
 		t.Run(b.name, func(t *testing.T) {
 			s := newSite(t, b)
 			s.ask(t, request{query: `{ search(query: "VR") { totalCount } }`}) // reads the vocabulary, so that no case pays for it
+			shapes.forget()
 			for _, path := range paths {
 				t.Run(strings.TrimSuffix(path, ".txtar"), func(t *testing.T) { runCase(t, s, path) })
+			}
+			if n := shapes.count(); n > maxShapes {
+				t.Errorf("all cases together ran %d different statements, %d are allowed", n, maxShapes)
+			} else {
+				t.Log(n, "different statements")
 			}
 		})
 	}

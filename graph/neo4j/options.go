@@ -23,6 +23,8 @@ type Options struct {
 	Connections int
 	// Timeout ends a transaction on the server whose context sets it no time; 0: nothing does.
 	Timeout time.Duration
+	// Trace, when set, is told the text of each statement that was answered.
+	Trace func(text string)
 	// UserAgent names the program in the server's logs.
 	UserAgent string
 }

@@ -45,6 +45,9 @@ func open(ctx context.Context, options Options, model *graph.Model) (*Store, err
 		cat: cat, options: options, driver: driver, gate: newGate(),
 		bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}),
 	}
+	if options.Trace != nil {
+		s.inspect = func(text string, _ neo4j.ResultSummary) { options.Trace(text) }
+	}
 	if err := s.migrate(ctx); err != nil {
 		_ = s.Close(context.WithoutCancel(ctx)) // opening has failed; its error is the one to tell
 		return nil, unavailable(ctx, err)

@@ -2,6 +2,7 @@ package neo4jtest
 
 import (
 	"context"
+	"net/url"
 	"os"
 	"path/filepath"
 	"sync"
@@ -12,11 +13,11 @@ import (
 // where CI is set.
 func URL(t testing.TB) string {
 	t.Helper()
-	if url := os.Getenv("ORTAQ_TEST_NEO4J"); url != "" {
+	if given != "" {
 		if _, err := alone(); err != nil {
 			t.Fatal(err)
 		}
-		return url
+		return given
 	}
 	s, err := shared()
 	needed(t, err)
@@ -42,8 +43,12 @@ func needed(t testing.TB, err error) {
 	}
 }
 
+var given = os.Getenv("ORTAQ_TEST_NEO4J")
+
 // alone keeps other processes that test away from a server that is given, until this one ends.
-var alone = sync.OnceValues(func() (func(), error) { return lock(filepath.Join(os.TempDir(), "ortaq-test-neo4j.lock")) })
+var alone = sync.OnceValues(func() (func(), error) {
+	return lock(filepath.Join(os.TempDir(), "ortaq-"+url.PathEscape(given)+".lock"))
+})
 
 // shared lives as long as the process.
 var shared = sync.OnceValues(func() (*Server, error) { return Start(context.Background(), 0) })
