@@ -58,7 +58,14 @@ func alike(t *testing.T, a, b *server) {
 		`{ organizations(first: 5, orderBy: {field: NAME, lang: KK}) { totalCount pageInfo { endCursor } nodes { name(lang: KK) } } }`,
 	} {
 		want, _ := a.ask(t, query, "")
-		if got, _ := b.ask(t, query, ""); got != want {
+		got, _ := b.ask(t, query, "")
+		for range 20 {
+			if !strings.Contains(got, `"TIMEOUT"`) { // Neo4j plans what it has not met before, on a busy machine for seconds
+				break
+			}
+			got, _ = b.ask(t, query, "")
+		}
+		if got != want {
 			t.Errorf("%s\n%s\n%s", query, want, got)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -41,7 +42,7 @@ func TestNeo4jGoesAndComesBack(t *testing.T) {
 	}
 	for range soak(2) {
 		crowd.await(t, &crowd.reads, time.Minute)
-		crowd.await(t, &crowd.writes, 2*time.Minute)
+		crowd.await(t, &crowd.writes, 5*time.Minute)
 		if err := server.Kill(); err != nil {
 			t.Fatal(err)
 		}
@@ -79,7 +80,7 @@ type crowd struct {
 	mu      sync.Mutex
 	reads   int
 	writes  int
-	slowest time.Duration    // to say that Neo4j is away
+	told    []time.Duration  // how long it took to say that Neo4j is away
 	written map[float64]bool // whether a write was acknowledged, by its mark
 }
 
@@ -108,7 +109,7 @@ func (c *crowd) judge(t *testing.T, body []byte, retryAfter string, took time.Du
 	case good(body):
 		c.reads++
 	case bytes.Contains(body, []byte(`"UNAVAILABLE"`)) && retryAfter != "":
-		c.slowest = max(c.slowest, took)
+		c.told = append(c.told, took)
 		c.mu.Unlock()
 		time.Sleep(10 * time.Millisecond)
 		c.mu.Lock()
@@ -135,7 +136,7 @@ func (c *crowd) write(ctx context.Context, t *testing.T, first float64) {
 	}
 }
 
-// await fails when a count does not grow in time. Writes get more of it: a server that has just started plans the dozen
+// await fails when a count does not grow by ten in time. Writes get more of it: a server that has just started plans the dozen
 // statements of one for seconds.
 func (c *crowd) await(t *testing.T, count *int, limit time.Duration) {
 	t.Helper()
@@ -145,7 +146,7 @@ func (c *crowd) await(t *testing.T, count *int, limit time.Duration) {
 		return *count
 	}
 	before, started := load(), time.Now()
-	for load() == before {
+	for load() < before+10 {
 		if time.Since(started) > limit {
 			t.Fatalf("nobody was served within %v", limit)
 		}
@@ -173,10 +174,12 @@ func (c *crowd) check(t *testing.T) {
 			t.Errorf("a write, acknowledged: %v, is there %d times", acknowledged, n)
 		}
 	}
-	if c.slowest > toldWithin {
-		t.Errorf("it took %v to say that Neo4j is away", c.slowest)
+	slices.Sort(c.told)
+	if usual := c.told[len(c.told)*95/100]; usual > toldWithin { // on a busy machine some have to wait for a turn
+		t.Errorf("it took up to %v to say that Neo4j is away", usual)
 	}
-	t.Logf("%d reads, %d of %d writes acknowledged, told to be away within %v", c.reads, c.writes, len(c.written), c.slowest)
+	t.Logf("%d reads, %d of %d writes acknowledged, told to be away within %v, mostly %v",
+		c.reads, c.writes, len(c.written), c.told[len(c.told)-1], c.told[len(c.told)/2])
 }
 
 // checkAway asks what operators ask.

@@ -24,6 +24,10 @@ import (
 // today is the clock of all cases: noon in Almaty, so that the day there is the day everywhere.
 func today() time.Time { return time.Date(2026, 3, 3, 7, 0, 0, 0, time.UTC) }
 
+// patience is how long an answer may take: Neo4j plans each statement that it meets for the first time, and a busy machine
+// plans for seconds.
+const patience = 2 * time.Minute
+
 // site is the program over a store that holds the fixture.
 type site struct {
 	backend  backend
@@ -46,6 +50,7 @@ func emptySite(t testing.TB, b backend) *site {
 	t.Helper()
 	s := &site{backend: b, store: b.open(t), names: &names{}}
 	s.registry = registry.New(s.store, today)
+	s.registry.QuestionTime = patience
 	s.server = httptest.NewServer(s.handler(t))
 	t.Cleanup(s.server.Close)
 	return s
@@ -64,7 +69,7 @@ func (s *site) handler(t testing.TB) http.Handler {
 		t.Fatal(err)
 	}
 	handler, err := httpd.New(httpd.Config{
-		Schema: schema, SDL: resolvers.SDL, Version: s.registry.Version, Bookmark: s.registry.Bookmark, Ready: s.registry.Ready, Present: resolvers.Present,
+		Schema: schema, SDL: resolvers.SDL, Limits: httpd.Limits{Timeout: patience}, Version: s.registry.Version, Bookmark: s.registry.Bookmark, Ready: s.registry.Ready, Present: resolvers.Present,
 		Context: func(ctx context.Context, r *http.Request) context.Context {
 			ctx = graph.WithBookmark(ctx, r.Header.Get(httpd.HeaderBookmark))
 			return resolvers.WithLanguage(counters.with(ctx, r.Header.Get(countHeader)), languageOf(r))

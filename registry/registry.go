@@ -14,6 +14,9 @@ import (
 
 // Registry is the domain over a store.
 type Registry struct {
+	// QuestionTime is how long one question may take: 5 seconds, so that the 10 of a whole operation have room for the rest.
+	QuestionTime time.Duration
+
 	store   graph.Store
 	now     func() time.Time
 	entropy ulid.MonotonicReader
@@ -23,7 +26,7 @@ type Registry struct {
 // New returns the registry over a store whose model is [Model]. The clock gives the time of writes and today's date.
 func New(store graph.Store, clock func() time.Time) *Registry {
 	entropy := &ulid.LockedMonotonicReader{MonotonicReader: ulid.Monotonic(rand.Reader, 0)}
-	return &Registry{store: store, now: clock, entropy: entropy}
+	return &Registry{QuestionTime: 5 * time.Second, store: store, now: clock, entropy: entropy}
 }
 
 // Asked completes what a question depends on: its language (kk, ru or en) and the day.

@@ -2,7 +2,6 @@ package registry
 
 import (
 	"context"
-	"time"
 
 	"ortaq/graph"
 )
@@ -10,11 +9,8 @@ import (
 // visible is what anyone may see.
 var visible graph.Cond = graph.Cmp{Prop: "visible", Op: graph.Eq, Value: true}
 
-// questionTime is how long one question may take; the 10 seconds of a whole operation have room for the rest.
-const questionTime = 5 * time.Second
-
 func (r *Registry) view(ctx context.Context, fn func(context.Context, graph.Reader) error) error {
-	ctx, cancel := context.WithTimeout(ctx, questionTime)
+	ctx, cancel := context.WithTimeout(ctx, r.QuestionTime)
 	defer cancel()
 	err := r.store.View(ctx, fn)
 	if err != nil && ctx.Err() != nil { // whatever the store makes of it

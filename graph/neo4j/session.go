@@ -39,7 +39,7 @@ func (s *Store) conn(session neo4j.SessionWithContext) *conn {
 // How long work is tried again: while the server says that it may succeed, and while it cannot be reached.
 const (
 	patience     = 10 * time.Second
-	reconnecting = 400 * time.Millisecond
+	reconnecting = 200 * time.Millisecond
 )
 
 // retry runs fn again after errors that the driver calls retryable.

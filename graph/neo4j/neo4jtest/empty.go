@@ -1,6 +1,8 @@
 package neo4jtest
 
 import (
+	"context"
+	"errors"
 	"testing"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -10,16 +12,18 @@ import (
 func Empty(t testing.TB) string {
 	t.Helper()
 	url := URL(t)
-	driver, err := neo4j.NewDriverWithContext(url, neo4j.NoAuth())
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = neo4j.ExecuteQuery(t.Context(), driver, "MATCH (n) DETACH DELETE n", nil, neo4j.EagerResultTransformer)
-	if err == nil {
-		err = driver.Close(t.Context())
-	}
-	if err != nil {
+	if err := ask(t.Context(), url, "MATCH (n) DETACH DELETE n"); err != nil {
 		t.Fatal(err)
 	}
 	return url
+}
+
+// ask runs a statement and waits for it as long as it takes.
+func ask(ctx context.Context, url, text string) error {
+	driver, err := neo4j.NewDriverWithContext(url, neo4j.NoAuth())
+	if err != nil {
+		return err
+	}
+	_, err = neo4j.ExecuteQuery(ctx, driver, text, nil, neo4j.EagerResultTransformer)
+	return errors.Join(err, driver.Close(ctx))
 }

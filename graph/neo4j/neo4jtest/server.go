@@ -72,7 +72,7 @@ func prepare(folder, address string) error {
 	return os.WriteFile(filepath.Join(folder, "Server.java"), program, 0o600)
 }
 
-// Again starts the server with the data that it has, after it was killed, and waits for its first line. Its jars want what
+// Again starts the server with the data that it has, after it was killed, and waits for its first answer. Its jars want what
 // Java hides from 17 on; the quick compiler halves the work of a server that lives for minutes only.
 func (s *Server) Again(ctx context.Context) error {
 	args := []string{"-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", filepath.Join(s.lib, "*")}
@@ -97,7 +97,7 @@ func (s *Server) Again(ctx context.Context) error {
 	if line, _ := bufio.NewReader(out).ReadString('\n'); line != "READY\n" {
 		return fmt.Errorf("starting Neo4j: %w\n%s", s.cmd.Wait(), log.String())
 	}
-	return nil
+	return ask(ctx, s.URL, "RETURN 1") // the first question takes as long as many later ones
 }
 
 // Kill ends the server at once, in the middle of what it does. Its data stays.
