@@ -1,8 +1,6 @@
 package neo4j
 
 import (
-	"strings"
-
 	"ortaq/graph"
 )
 
@@ -17,7 +15,7 @@ func (q *question) where(c graph.Cond, sc scope) string {
 	case graph.Or:
 		return q.or(c, sc)
 	case graph.Not:
-		return "NOT coalesce(" + q.where(c.Cond, sc) + ", false)"
+		return not(q.where(c.Cond, sc))
 	case graph.Cmp:
 		return q.compare(c, sc)
 	case graph.Some:
@@ -49,17 +47,6 @@ func (q *question) or(conds graph.Or, sc scope) string {
 		parts[i] = q.where(c, sc)
 	}
 	return either(parts)
-}
-
-// either joins conditions by OR.
-func either(conds []string) string {
-	switch len(conds) {
-	case 0:
-		return never
-	case 1:
-		return conds[0]
-	}
-	return "(" + strings.Join(conds, " OR ") + ")"
 }
 
 func (q *question) is(names graph.Is, sc scope) string {

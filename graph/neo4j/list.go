@@ -104,8 +104,8 @@ func fixes(c graph.Cond, prop string) bool {
 	})
 }
 
-// nobody says that words find no node, whatever is stored.
-func (l *list) nobody() bool { return l.seek != nil && len(l.seek.tiers) == 0 }
+// nobody says that no node is found, whatever is stored.
+func (l *list) nobody() bool { return l.cond == never || l.seek != nil && len(l.seek.tiers) == 0 }
 
 // nodes finds the nodes of the list, and says which of them are wanted.
 func (l *list) nodes() (from, cond string) {

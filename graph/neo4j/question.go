@@ -63,11 +63,15 @@ func (q *question) statement(text string, columns ...string) (*statement, error)
 	return s.with(q.params), q.err
 }
 
-// all joins conditions by AND, without those that always hold.
+// all joins conditions by AND, without those that always hold; one that never holds stands for all.
 func all(conds ...string) string {
 	var parts []string
 	for _, c := range conds {
-		if c != always {
+		switch c {
+		case always:
+		case never:
+			return never
+		default:
 			parts = append(parts, c)
 		}
 	}
@@ -75,6 +79,38 @@ func all(conds ...string) string {
 		return always
 	}
 	return strings.Join(parts, " AND ")
+}
+
+// either joins conditions by OR, without those that never hold; one that always holds stands for all.
+func either(conds []string) string {
+	var parts []string
+	for _, c := range conds {
+		switch c {
+		case never:
+		case always:
+			return always
+		default:
+			parts = append(parts, c)
+		}
+	}
+	switch len(parts) {
+	case 0:
+		return never
+	case 1:
+		return parts[0]
+	}
+	return "(" + strings.Join(parts, " OR ") + ")"
+}
+
+// not turns a condition around; where it is null, it does not hold.
+func not(cond string) string {
+	switch cond {
+	case always:
+		return never
+	case never:
+		return always
+	}
+	return "NOT coalesce(" + cond + ", false)"
 }
 
 // where is all of some conditions as a clause.
