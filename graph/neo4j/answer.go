@@ -1,8 +1,6 @@
 package neo4j
 
 import (
-	"strconv"
-
 	"ortaq/graph"
 )
 
@@ -17,8 +15,8 @@ type answer struct {
 // answer plans the columns of a list.
 func (q *question) answer(l *list) *answer {
 	a := &answer{list: l, items: -1, total: -1, bounded: -1}
-	if page := q.page(l); l.n > 0 && !l.nobody() {
-		a.items = a.column(page)
+	if items := q.items(l); l.n > 0 && !l.nobody() {
+		a.items = a.column(items)
 	}
 	if l.sel.Total {
 		a.total = a.column(l.total())
@@ -35,9 +33,8 @@ func (q *question) answer(l *list) *answer {
 }
 
 func (a *answer) column(text string) int {
-	at := len(a.columns)
-	a.columns = append(a.columns, text+" AS c"+strconv.Itoa(at))
-	return at
+	a.columns = append(a.columns, text)
+	return len(a.columns) - 1
 }
 
 // read makes the page of the row.

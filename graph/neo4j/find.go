@@ -42,13 +42,13 @@ func (r *reader) get(ctx context.Context, labels []*label, g getting) (map[graph
 	sc := q.node(labels)
 	sl := q.slot(sc, g.want)
 	match := "MATCH (" + sc.name + ":" + recordLabel + ")" + where(sc.name+".id IN "+q.arg(g.ids), q.where(g.where, sc))
-	s, err := q.statement(match, sl.row()+" AS c0")
+	s, err := q.statement(match, sl.columns)
 	if err != nil {
 		return nil, err
 	}
 	found := make(map[graph.ID]*graph.Node, len(g.ids))
 	err = r.conn.query(ctx, s, func(row []any) error {
-		n := sl.node(row[0].([]any))
+		n := sl.node(row)
 		found[n.ID] = n
 		return nil
 	})
@@ -62,8 +62,36 @@ func (r *reader) Find(ctx context.Context, query graph.Query) (*graph.Page, erro
 		return nil, err
 	}
 	q := newQuestion(r.cat)
-	a := q.answer(q.root(&query, members))
-	s, err := q.statement("", a.columns...)
+	l := q.root(&query, members)
+	if l.bare() {
+		return r.page(ctx, q, l)
+	}
+	return r.answer(ctx, q, l)
+}
+
+// page reads a list row by row, in a statement that is a level lower than others and so planned sooner.
+func (r *reader) page(ctx context.Context, q *question, l *list) (*graph.Page, error) {
+	s, err := q.bare(l)
+	if err != nil {
+		return nil, err
+	}
+	var items []any
+	err = r.conn.query(ctx, s, func(row []any) error {
+		items = append(items, row)
+		return nil
+	})
+	return l.read(items, nil), err
+}
+
+func (q *question) bare(l *list) (*statement, error) {
+	page := q.page(l)
+	return q.statement(page, l.slot.columns)
+}
+
+// answer reads all that is wanted of a list as one row.
+func (r *reader) answer(ctx context.Context, q *question, l *list) (*graph.Page, error) {
+	a := q.answer(l)
+	s, err := q.statement("", a.columns)
 	if err != nil {
 		return nil, err
 	}

@@ -118,8 +118,8 @@ func (l *list) nodes() (from, cond string) {
 	return l.from, l.cond
 }
 
-// page writes the items of the page, and one more, which tells that there are more. The page is cut before anything is
-// loaded.
+// page finds the nodes of the page, and one more, which tells that there are more. The page is cut before anything is
+// loaded; the columns of the slot are left to return.
 func (q *question) page(l *list) string {
 	l.slot = q.slot(l.scope, l.sel.Want)
 	for _, k := range l.keys {
@@ -141,8 +141,14 @@ func (q *question) page(l *list) string {
 	if l.seek != nil && !l.nobody() {
 		from, names = l.seek.tiered(l.name), l.name+", "+tierName
 	}
-	return "COLLECT { " + from + l.hint + where(l.cond, l.present, q.beyond(l.walk, l.keys)) + " WITH " + names + l.orderBy(l.keys, l.lead) +
-		" LIMIT " + q.arg(int64(l.n)+1) + " RETURN " + l.slot.row() + " }"
+	return from + l.hint + where(l.cond, l.present, q.beyond(l.walk, l.keys)) + " WITH " + names + l.orderBy(l.keys, l.lead) +
+		" LIMIT " + q.arg(int64(l.n)+1)
+}
+
+// items are the rows of the page in one column.
+func (q *question) items(l *list) string {
+	page := q.page(l)
+	return "COLLECT { " + page + " RETURN " + l.slot.row() + " }"
 }
 
 // total writes how many nodes the list has.
@@ -188,6 +194,11 @@ func (l *list) item(row []any) graph.Item {
 		item.Props = append(item.Props, decode(row[at]))
 	}
 	return item
+}
+
+// bare says that the page is all that is wanted of the list.
+func (l *list) bare() bool {
+	return l.n > 0 && !l.sel.Total && len(l.sel.Facets) == 0 && !l.nobody()
 }
 
 // row is a list of all columns.

@@ -58,8 +58,12 @@ func (q *question) once(text string, values ...string) []string {
 }
 
 // statement is a text that returns columns, with what is asked ahead of it.
-func (q *question) statement(text string, columns ...string) (*statement, error) {
-	s := new(statement).add(q.before.String(), text, " RETURN ", strings.Join(columns, ", "))
+func (q *question) statement(text string, columns []string) (*statement, error) {
+	parts := make([]string, len(columns))
+	for i, c := range columns {
+		parts[i] = c + " AS c" + strconv.Itoa(i)
+	}
+	s := new(statement).add(q.before.String(), text, " RETURN ", strings.Join(parts, ", "))
 	return s.with(q.params), q.err
 }
 

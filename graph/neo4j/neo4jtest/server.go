@@ -74,7 +74,7 @@ func prepare(folder, address string) error {
 // start waits for the server's first line. Its jars want what Java hides from 17 on; the quick compiler halves the work of
 // a server that lives for minutes only.
 func (s *Server) start(ctx context.Context, lib, folder string) error {
-	args := []string{"-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", filepath.Join(lib, "*")}
+	args := []string{"-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m", "-cp", filepath.Join(lib, "*")}
 	for _, p := range []string{"java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang"} {
 		args = append(args, "--add-opens=java.base/"+p+"=ALL-UNNAMED")
 	}
