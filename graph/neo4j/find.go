@@ -38,7 +38,7 @@ type getting struct {
 }
 
 func (r *reader) get(ctx context.Context, labels []*label, g getting) (map[graph.ID]*graph.Node, error) {
-	q := newQuestion(r.cat)
+	q := newQuestion(r.cat, r.fresh)
 	sc := q.node(labels)
 	sl := q.slot(sc, g.want)
 	match := "MATCH (" + sc.name + ":" + recordLabel + ")" + where(sc.name+".id IN "+q.arg(g.ids), q.where(g.where, sc))
@@ -61,47 +61,25 @@ func (r *reader) Find(ctx context.Context, query graph.Query) (*graph.Page, erro
 	if err != nil {
 		return nil, err
 	}
-	q := newQuestion(r.cat)
-	l := q.root(&query, members)
-	if l.bare() {
-		return r.page(ctx, q, l)
-	}
-	return r.answer(ctx, q, l)
-}
-
-// page reads a list row by row, in a statement that is a level lower than others and so planned sooner.
-func (r *reader) page(ctx context.Context, q *question, l *list) (*graph.Page, error) {
-	s, err := q.bare(l)
-	if err != nil {
-		return nil, err
-	}
-	var items []any
-	err = r.conn.query(ctx, s, func(row []any) error {
-		items = append(items, row)
-		return nil
-	})
-	return l.read(items, nil), err
-}
-
-func (q *question) bare(l *list) (*statement, error) {
-	page := q.page(l)
-	return q.statement(page, l.slot.columns)
-}
-
-// answer reads all that is wanted of a list as one row.
-func (r *reader) answer(ctx context.Context, q *question, l *list) (*graph.Page, error) {
-	a := q.answer(l)
-	s, err := q.statement("", a.columns)
+	q := newQuestion(r.cat, r.fresh)
+	a := q.answer(q.root(&query, members))
+	s, bare, err := q.asks(a)
 	if err != nil {
 		return nil, err
 	}
 	if len(a.columns) == 0 {
 		return a.read(nil), nil
 	}
-	var page *graph.Page
+	var rows []any
 	err = r.conn.query(ctx, s, func(row []any) error {
-		page = a.read(row)
+		rows = append(rows, row)
 		return nil
 	})
-	return page, err
+	if err != nil {
+		return nil, err
+	}
+	if !bare {
+		return a.read(rows[0].([]any)), nil
+	}
+	return a.read([]any{rows}), nil
 }

@@ -141,13 +141,12 @@ func (q *question) page(l *list) string {
 	if l.seek != nil && !l.nobody() {
 		from, names = l.seek.tiered(l.name), l.name+", "+tierName
 	}
-	return from + l.hint + where(l.cond, l.present, q.beyond(l.walk, l.keys)) + " WITH " + names + l.orderBy(l.keys, l.lead) +
+	return from + l.hint + where(l.cond, l.present, q.beyond(l.walk, l.keys)) + " WITH " + names + q.orderBy(l.walk, l.keys, l.lead) +
 		" LIMIT " + q.arg(int64(l.n)+1)
 }
 
-// items are the rows of the page in one column.
-func (q *question) items(l *list) string {
-	page := q.page(l)
+// collected are the rows of the page in one column.
+func (l *list) collected(page string) string {
 	return "COLLECT { " + page + " RETURN " + l.slot.row() + " }"
 }
 
@@ -194,11 +193,6 @@ func (l *list) item(row []any) graph.Item {
 		item.Props = append(item.Props, decode(row[at]))
 	}
 	return item
-}
-
-// bare says that the page is all that is wanted of the list.
-func (l *list) bare() bool {
-	return l.n > 0 && !l.sel.Total && len(l.sel.Facets) == 0 && !l.nobody()
 }
 
 // row is a list of all columns.

@@ -46,8 +46,8 @@ func (s *Store) plan(t *testing.T, query graph.Query) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	q := newQuestion(s.cat)
-	asked, err := q.asked(q.root(&query, members))
+	q := newQuestion(s.cat, false)
+	asked, _, err := q.asks(q.answer(q.root(&query, members)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,14 +61,6 @@ func (s *Store) plan(t *testing.T, query graph.Query) string {
 	var b strings.Builder
 	describe(&b, summary.Profile())
 	return asked.text.String() + "\n" + b.String()
-}
-
-// asked is the statement by which a list is read.
-func (q *question) asked(l *list) (*statement, error) {
-	if l.bare() {
-		return q.bare(l)
-	}
-	return q.statement("", q.answer(l).columns)
 }
 
 func describe(b *strings.Builder, p neo4j.ProfiledPlan) {

@@ -9,6 +9,7 @@ import (
 // their names and parameters are numbered, so that equal questions have equal texts, whose plans the server keeps.
 type question struct {
 	cat    *catalog
+	fresh  bool // what is asked may not be committed yet
 	params map[string]any
 	names  int
 	// before is what is asked once, ahead of the rest, which knows it by name.
@@ -18,7 +19,9 @@ type question struct {
 	err error
 }
 
-func newQuestion(cat *catalog) *question { return &question{cat: cat, params: map[string]any{}} }
+func newQuestion(cat *catalog, fresh bool) *question {
+	return &question{cat: cat, fresh: fresh, params: map[string]any{}}
+}
 
 // arg returns a new parameter with a value.
 func (q *question) arg(v any) string {
