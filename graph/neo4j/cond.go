@@ -15,7 +15,7 @@ func (q *question) where(c graph.Cond, sc scope) string {
 	case graph.Or:
 		return q.or(c, sc)
 	case graph.Not:
-		return not(q.where(c.Cond, sc))
+		return q.not(c.Cond, sc)
 	case graph.Cmp:
 		return q.compare(c, sc)
 	case graph.Some:
@@ -30,6 +30,14 @@ func (q *question) where(c graph.Cond, sc scope) string {
 		return q.near(c, sc)
 	}
 	return q.fail(misfit("there is no condition %T", c))
+}
+
+// not takes two negations for none, so that they have no plan of their own.
+func (q *question) not(c graph.Cond, sc scope) string {
+	if twice, ok := c.(graph.Not); ok {
+		return q.where(twice.Cond, sc)
+	}
+	return not(q.where(c, sc))
 }
 
 // and needs no brackets at the top; or inside of it has its own.
