@@ -67,7 +67,7 @@ golangci() {
 			"github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$golangci_version" 2>"$tmp/install" ||
 			{ tail -n 5 "$tmp/install"; lacking "golangci-lint could not be installed"; return; }
 	fi
-	"$lint" run ./...
+	"$lint" run --allow-parallel-runners ./...
 }
 
 npm_packages() {

@@ -17,7 +17,7 @@ type tx struct {
 }
 
 func newTx(cat *catalog, c *conn) *tx {
-	return &tx{reader: reader{cat: cat, conn: c}, known: map[graph.ID]bool{}, touched: touched{}}
+	return &tx{reader: reader{cat, c, true}, known: map[graph.ID]bool{}, touched: touched{}}
 }
 
 // tick moves the clock on. Nobody else can until the transaction ends, so writers are serial.

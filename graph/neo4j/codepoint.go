@@ -35,6 +35,15 @@ func (q *question) relate(expr string, op graph.Op, v any) string {
 	return "(" + expr + " <> " + q.arg(v) + " AND NOT " + greater + ")"
 }
 
+// rank is what a value is ordered by. Of a text that may not be committed yet, this is a list of its characters, of which
+// those whose units come too early are marked.
+func (q *question) rank(expr string, p graph.Prop) string {
+	if !q.fresh || p.Type != graph.String || p.Name == "id" {
+		return expr
+	}
+	return `[x IN split(` + expr + `, '') | [x > '\uD7FF' AND x < '\uE000', x]]`
+}
+
 // greaterThan is a regular expression for all texts that are greater than one: those that have a greater code point
 // after the same beginning, or go on after its end.
 func greaterThan(text string) string {

@@ -1,8 +1,6 @@
 package neo4j
 
 import (
-	"strings"
-
 	"ortaq/graph"
 )
 
@@ -17,7 +15,7 @@ func (q *question) where(c graph.Cond, sc scope) string {
 	case graph.Or:
 		return q.or(c, sc)
 	case graph.Not:
-		return "NOT coalesce(" + q.where(c.Cond, sc) + ", false)"
+		return q.not(c.Cond, sc)
 	case graph.Cmp:
 		return q.compare(c, sc)
 	case graph.Some:
@@ -32,6 +30,14 @@ func (q *question) where(c graph.Cond, sc scope) string {
 		return q.near(c, sc)
 	}
 	return q.fail(misfit("there is no condition %T", c))
+}
+
+// not takes two negations for none, so that they have no plan of their own.
+func (q *question) not(c graph.Cond, sc scope) string {
+	if twice, ok := c.(graph.Not); ok {
+		return q.where(twice.Cond, sc)
+	}
+	return not(q.where(c, sc))
 }
 
 // and needs no brackets at the top; or inside of it has its own.
@@ -49,17 +55,6 @@ func (q *question) or(conds graph.Or, sc scope) string {
 		parts[i] = q.where(c, sc)
 	}
 	return either(parts)
-}
-
-// either joins conditions by OR.
-func either(conds []string) string {
-	switch len(conds) {
-	case 0:
-		return never
-	case 1:
-		return conds[0]
-	}
-	return "(" + strings.Join(conds, " OR ") + ")"
 }
 
 func (q *question) is(names graph.Is, sc scope) string {

@@ -19,6 +19,8 @@ type conn struct {
 type reader struct {
 	cat  *catalog
 	conn *conn
+	// fresh says that what is read may not be committed yet.
+	fresh bool
 }
 
 // query runs a statement and calls row with the values of each record.

@@ -38,17 +38,17 @@ type getting struct {
 }
 
 func (r *reader) get(ctx context.Context, labels []*label, g getting) (map[graph.ID]*graph.Node, error) {
-	q := newQuestion(r.cat)
+	q := newQuestion(r.cat, r.fresh)
 	sc := q.node(labels)
 	sl := q.slot(sc, g.want)
 	match := "MATCH (" + sc.name + ":" + recordLabel + ")" + where(sc.name+".id IN "+q.arg(g.ids), q.where(g.where, sc))
-	s, err := q.statement(match, sl.row()+" AS c0")
+	s, err := q.statement(match, sl.columns)
 	if err != nil {
 		return nil, err
 	}
 	found := make(map[graph.ID]*graph.Node, len(g.ids))
 	err = r.conn.query(ctx, s, func(row []any) error {
-		n := sl.node(row[0].([]any))
+		n := sl.node(row)
 		found[n.ID] = n
 		return nil
 	})
@@ -61,19 +61,25 @@ func (r *reader) Find(ctx context.Context, query graph.Query) (*graph.Page, erro
 	if err != nil {
 		return nil, err
 	}
-	q := newQuestion(r.cat)
+	q := newQuestion(r.cat, r.fresh)
 	a := q.answer(q.root(&query, members))
-	s, err := q.statement("", a.columns...)
+	s, bare, err := q.asks(a)
 	if err != nil {
 		return nil, err
 	}
 	if len(a.columns) == 0 {
 		return a.read(nil), nil
 	}
-	var page *graph.Page
+	var rows []any
 	err = r.conn.query(ctx, s, func(row []any) error {
-		page = a.read(row)
+		rows = append(rows, row)
 		return nil
 	})
-	return page, err
+	if err != nil {
+		return nil, err
+	}
+	if !bare {
+		return a.read(rows[0].([]any)), nil
+	}
+	return a.read([]any{rows}), nil
 }

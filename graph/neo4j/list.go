@@ -104,8 +104,8 @@ func fixes(c graph.Cond, prop string) bool {
 	})
 }
 
-// nobody says that words find no node, whatever is stored.
-func (l *list) nobody() bool { return l.seek != nil && len(l.seek.tiers) == 0 }
+// nobody says that no node is found, whatever is stored.
+func (l *list) nobody() bool { return l.cond == never || l.seek != nil && len(l.seek.tiers) == 0 }
 
 // nodes finds the nodes of the list, and says which of them are wanted.
 func (l *list) nodes() (from, cond string) {
@@ -118,8 +118,8 @@ func (l *list) nodes() (from, cond string) {
 	return l.from, l.cond
 }
 
-// page writes the items of the page, and one more, which tells that there are more. The page is cut before anything is
-// loaded.
+// page finds the nodes of the page, and one more, which tells that there are more. The page is cut before anything is
+// loaded; the columns of the slot are left to return.
 func (q *question) page(l *list) string {
 	l.slot = q.slot(l.scope, l.sel.Want)
 	for _, k := range l.keys {
@@ -141,8 +141,13 @@ func (q *question) page(l *list) string {
 	if l.seek != nil && !l.nobody() {
 		from, names = l.seek.tiered(l.name), l.name+", "+tierName
 	}
-	return "COLLECT { " + from + l.hint + where(l.cond, l.present, q.beyond(l.walk, l.keys)) + " WITH " + names + l.orderBy(l.keys, l.lead) +
-		" LIMIT " + q.arg(int64(l.n)+1) + " RETURN " + l.slot.row() + " }"
+	return from + l.hint + where(l.cond, l.present, q.beyond(l.walk, l.keys)) + " WITH " + names + q.orderBy(l.walk, l.keys, l.lead) +
+		" LIMIT " + q.arg(int64(l.n)+1)
+}
+
+// collected are the rows of the page in one column.
+func (l *list) collected(page string) string {
+	return "COLLECT { " + page + " RETURN " + l.slot.row() + " }"
 }
 
 // total writes how many nodes the list has.

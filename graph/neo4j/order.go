@@ -65,7 +65,7 @@ func (sc scope) keys(w walk) ([]key, error) {
 // orderBy writes the order. Missing values come last whatever the direction, so first when walking back. Cypher takes
 // them for the largest; where that is not the right place, whether they are missing is a key of its own. An index gives
 // the order only when all of its properties are named, also one that has the same value everywhere.
-func (w walk) orderBy(keys []key, lead string) string {
+func (q *question) orderBy(w walk, keys []key, lead string) string {
 	var parts []string
 	if lead != "" {
 		parts = append(parts, lead+direction(keys[0].desc))
@@ -74,7 +74,7 @@ func (w walk) orderBy(keys []key, lead string) string {
 		if k.nullable && k.desc != w.back {
 			parts = append(parts, k.expr+" IS NULL"+direction(w.back))
 		}
-		parts = append(parts, k.expr+direction(k.desc))
+		parts = append(parts, q.rank(k.expr, k.prop)+direction(k.desc))
 	}
 	return " ORDER BY " + strings.Join(parts, ", ")
 }

@@ -46,9 +46,8 @@ func (s *Store) plan(t *testing.T, query graph.Query) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	q := newQuestion(s.cat)
-	a := q.answer(q.root(&query, members))
-	asked, err := q.statement("", a.columns...)
+	q := newQuestion(s.cat, false)
+	asked, _, err := q.asks(q.answer(q.root(&query, members)))
 	if err != nil {
 		t.Fatal(err)
 	}

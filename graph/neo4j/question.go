@@ -9,6 +9,7 @@ import (
 // their names and parameters are numbered, so that equal questions have equal texts, whose plans the server keeps.
 type question struct {
 	cat    *catalog
+	fresh  bool // what is asked may not be committed yet
 	params map[string]any
 	names  int
 	// before is what is asked once, ahead of the rest, which knows it by name.
@@ -18,7 +19,9 @@ type question struct {
 	err error
 }
 
-func newQuestion(cat *catalog) *question { return &question{cat: cat, params: map[string]any{}} }
+func newQuestion(cat *catalog, fresh bool) *question {
+	return &question{cat: cat, fresh: fresh, params: map[string]any{}}
+}
 
 // arg returns a new parameter with a value.
 func (q *question) arg(v any) string {
@@ -58,16 +61,24 @@ func (q *question) once(text string, values ...string) []string {
 }
 
 // statement is a text that returns columns, with what is asked ahead of it.
-func (q *question) statement(text string, columns ...string) (*statement, error) {
-	s := new(statement).add(q.before.String(), text, " RETURN ", strings.Join(columns, ", "))
+func (q *question) statement(text string, columns []string) (*statement, error) {
+	parts := make([]string, len(columns))
+	for i, c := range columns {
+		parts[i] = c + " AS c" + strconv.Itoa(i)
+	}
+	s := new(statement).add(q.before.String(), text, " RETURN ", strings.Join(parts, ", "))
 	return s.with(q.params), q.err
 }
 
-// all joins conditions by AND, without those that always hold.
+// all joins conditions by AND, without those that always hold; one that never holds stands for all.
 func all(conds ...string) string {
 	var parts []string
 	for _, c := range conds {
-		if c != always {
+		switch c {
+		case always:
+		case never:
+			return never
+		default:
 			parts = append(parts, c)
 		}
 	}
@@ -75,6 +86,38 @@ func all(conds ...string) string {
 		return always
 	}
 	return strings.Join(parts, " AND ")
+}
+
+// either joins conditions by OR, without those that never hold; one that always holds stands for all.
+func either(conds []string) string {
+	var parts []string
+	for _, c := range conds {
+		switch c {
+		case never:
+		case always:
+			return always
+		default:
+			parts = append(parts, c)
+		}
+	}
+	switch len(parts) {
+	case 0:
+		return never
+	case 1:
+		return parts[0]
+	}
+	return "(" + strings.Join(parts, " OR ") + ")"
+}
+
+// not turns a condition around; where it is null, it does not hold.
+func not(cond string) string {
+	switch cond {
+	case always:
+		return never
+	case never:
+		return always
+	}
+	return "NOT coalesce(" + cond + ", false)"
 }
 
 // where is all of some conditions as a clause.

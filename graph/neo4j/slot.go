@@ -108,7 +108,7 @@ func (q *question) load(sl *slot, ld *loading) {
 	l.from, l.cond = "MATCH "+ld.step.match(l.relation, far), q.where(l.sel.Where, far)
 	ld.list = l
 	if l.n > 0 {
-		ld.at = sl.column(q.page(l))
+		ld.at = sl.column(l.collected(q.page(l)))
 	}
 	if l.sel.Total {
 		ld.total = sl.column(l.total())

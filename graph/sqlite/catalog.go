@@ -94,11 +94,8 @@ func (c *catalog) fill() error {
 	}
 	for _, t := range c.list {
 		t.addTraits()
-		for _, w := range t.traitWatches() {
-			c.watched[w] = true
-		}
 		for _, tr := range t.traits {
-			for _, w := range tr.farWatches() {
+			for _, w := range append(tr.watches(t), tr.farWatches()...) {
 				c.watched[w] = true
 			}
 		}

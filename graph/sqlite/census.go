@@ -43,12 +43,12 @@ func (l *list) census(f *graph.Facet) (c *census, ok bool) {
 }
 
 func (c *census) poll(t *table) bool {
-	p, trait, ok := poll{}, "", false
+	p := poll{}
+	trait, ok := t.traitOf(c.Facet)
 	if c.Prop == "label" && len(c.Path) == 0 {
-		p.label, ok = t.Name, true
-	} else if trait, ok = t.traitOf(c.Facet); ok {
-		c.kind = t.props[trait].Type // of closures String, the type of ids
+		p.label, trait, ok = t.Name, "", true
 	}
+	c.kind = t.props[trait].Type // of ids String, as is said of what is no property
 	if p.bare = t.bare(c.Where); ok && !p.bare {
 		p.nodes, ok = c.led(t, c.Where)
 	}

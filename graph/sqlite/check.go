@@ -131,7 +131,7 @@ func (ck *checking) kept(ctx context.Context, t *table) error {
 
 // bitmaps compares the bitmaps and the counts of a label with the plain answer.
 func (ck *checking) bitmaps(ctx context.Context, t *table) error {
-	plain, err := t.read(ctx, ck.conn, nil)
+	plain, err := t.read(ctx, ck.conn, changed{traits: t.traits})
 	if err != nil {
 		return err
 	}

@@ -12,7 +12,7 @@ func (c *conn) define(ctx context.Context, cat *catalog) error {
 	if err != nil {
 		return err
 	}
-	wanted := []index{{table: bitmaps, columns: []string{"label", "chunk"}}}
+	wanted := []index{{table: bitmaps, columns: []string{"label", "trait", "chunk"}}}
 	for _, t := range cat.list {
 		wanted = append(wanted, t.indexes()...)
 		if err := c.extend(ctx, have[t.Name], definition{t.Name, t.define(), t.columns()}); err != nil {

@@ -88,7 +88,8 @@ func (r *reader) many(ctx context.Context, m *many) error {
 	}
 	for i := range l.sources {
 		src := &l.sources[i]
-		src.both = src.way.pairs != "" && l.walkable(src.table)
+		// A node declares few edges itself; against their direction it may have any number.
+		src.both = src.way.pairs != "" && src.way.inverse && l.walkable(src.table)
 	}
 	ps, err := r.pages(ctx, l, m.rks)
 	if err != nil {

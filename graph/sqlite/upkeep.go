@@ -10,131 +10,81 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
-// truths returns queries for the traits of some nodes of a label, or of all: row keys, then the values of the named traits.
-func (t *table) truths(rks []int64) (all []truth) {
-	own := truth{statement: new(statement).add("SELECT x.rk")}
-	for _, tr := range t.traits {
-		switch {
-		case tr.reach != nil:
-			all = append(all, truth{tr.reached(t, rks), []string{tr.name}})
-		case tr.direct != nil:
-			all = append(all, truth{tr.linked(t, rks), []string{tr.name}})
-		case tr.name == "":
-			own.traits = append(own.traits, "")
-			own.add(", ''")
-		default:
-			own.traits = append(own.traits, tr.name)
-			own.add(", x", tr.prop.column)
+// watches are what a trait depends on in the rows of its label.
+func (tr trait) watches(t *table) []watch {
+	switch {
+	case tr.edge != nil:
+		return []watch{{table: t, edge: tr.edge.edge.Name}}
+	case tr.direct != nil:
+		return []watch{{table: t, edge: tr.name}}
+	case tr.reach != nil:
+		return []watch{tr.reach.changed()}
+	case tr.name == "":
+		return []watch{{table: t}, {table: t, prop: t.Lead}}
+	}
+	return []watch{{table: t, prop: tr.name}}
+}
+
+// changed is watched for the sources of a closure that may reach something else.
+func (cl *closure) changed() watch { return watch{table: cl.near, edge: cl.name} }
+
+// changed are traits of nodes that may be others than before; no row keys stand for all nodes.
+type changed struct {
+	traits []trait
+	rks    []int64
+}
+
+// retrait brings the bitmaps of a label up to date.
+func (t *tx) retrait(ctx context.Context, tab *table) error {
+	ch, err := t.changedTraits(ctx, tab)
+	if err != nil || len(ch.rks) == 0 {
+		return err
+	}
+	now, err := tab.read(ctx, t.conn, ch)
+	if err != nil {
+		return err
+	}
+	return t.swap(ctx, tab, ch, now)
+}
+
+// changedTraits finds the traits of a label that have changed. With its lead, the first one, all traits of a node do.
+func (t *tx) changedTraits(ctx context.Context, tab *table) (ch changed, err error) {
+	all := map[int64]bool{}
+	for _, tr := range tab.traits {
+		rks, err := t.changedBy(ctx, tab, tr)
+		if err != nil {
+			return ch, err
+		}
+		if len(rks) > 0 {
+			ch.traits = append(ch.traits, tr)
+			maps.Copy(all, rks)
 		}
 	}
-	own.add(" FROM ", t.name, " x WHERE x.", quote(t.Lead), " = 1").among("x.rk", rks)
-	return append(all, own)
-}
-
-type truth struct {
-	*statement
-	traits []string
-}
-
-// among narrows a query to some row keys; nil stands for all.
-func (s *statement) among(column string, rks []int64) *statement {
-	if rks == nil {
-		return s
+	if len(ch.traits) > 0 && ch.traits[0].name == "" {
+		ch.traits = tab.traits
 	}
-	return s.add(" AND ", column, " IN ").set(rks)
+	ch.rks = slices.Sorted(maps.Keys(all))
+	return ch, nil
 }
 
-// reached asks what nodes reach by a closure.
-func (tr trait) reached(t *table, rks []int64) *statement {
-	s, cl := new(statement), tr.reach
-	if tr.edge == nil {
-		s.add("SELECT c.src, y.id FROM ", quote(cl.name), " c CROSS JOIN ", cl.end.name, " y ON y.rk = c.dst WHERE c.lead = 1")
-		return s.among("c.src", rks)
+// changedBy finds the nodes for which a trait may have changed.
+func (t *tx) changedBy(ctx context.Context, tab *table, tr trait) (map[int64]bool, error) {
+	rks := map[int64]bool{}
+	for _, w := range tr.watches(tab) {
+		maps.Copy(rks, t.touched[w])
 	}
-	s.add("SELECT x.rk, y.id FROM ", t.name, " x CROSS JOIN ", quote(cl.name), " c ON c.src = x.", tr.edge.column, " AND c.lead = 1 CROSS JOIN ",
-		cl.end.name, " y ON y.rk = c.dst WHERE x.", quote(t.Lead), " = 1")
-	return s.among("x.rk", rks)
-}
-
-// linked asks which led nodes a to-many edge leads to.
-func (tr trait) linked(t *table, rks []int64) *statement {
-	s, y := new(statement), scope{table: tr.direct.table, alias: "y"}
-	s.add("SELECT x.rk, y.id FROM ", t.name, " x CROSS JOIN ", tr.direct.pairs, ` p ON p."from" = x.rk CROSS JOIN `, y.name, ` y ON y.rk = p."to"`, y.led())
-	return s.add(" WHERE x.", quote(t.Lead), " = 1").among("x.rk", rks)
-}
-
-// read reads the bitmaps of some nodes, or of all.
-func (t *table) read(ctx context.Context, c *conn, rks []int64) (members, error) {
-	m := members{}
-	for _, tr := range t.truths(rks) {
-		err := c.ask(ctx, tr.statement, func(row []driver.Value) error {
-			for i, name := range tr.traits {
-				m.add(name, row[1+i], row[0].(int64))
-			}
+	for _, set := range t.touched.sets(tr.farWatches()...) {
+		s := tr.sources(tab)
+		s.append(set)
+		err := t.conn.query(ctx, s.add(")"), func(row []driver.Value) error {
+			rks[row[0].(int64)] = true
 			return nil
 		})
 		if err != nil {
 			return nil, err
 		}
 	}
-	return m, nil
-}
-
-// traitWatches are what the traits of a label depend on in its own rows.
-func (t *table) traitWatches() (ws []watch) {
-	for _, tr := range t.traits {
-		switch {
-		case tr.edge != nil:
-			ws = append(ws, watch{table: t, edge: tr.edge.edge.Name})
-		case tr.direct != nil:
-			ws = append(ws, watch{table: t, edge: tr.name})
-		case tr.reach != nil:
-			ws = append(ws, tr.reach.changed())
-		case tr.name == "":
-			ws = append(ws, watch{table: t}, watch{table: t, prop: t.Lead})
-		default:
-			ws = append(ws, watch{table: t, prop: tr.name})
-		}
-	}
-	return ws
-}
-
-// changed is watched for the sources of a closure that may reach something else.
-func (cl *closure) changed() watch { return watch{table: cl.near, edge: cl.name} }
-
-// retrait brings the bitmaps of a label up to date.
-func (t *tx) retrait(ctx context.Context, tab *table) error {
-	rks, err := t.changedTraits(ctx, tab)
-	if err != nil || len(rks) == 0 {
-		return err
-	}
-	now, err := tab.read(ctx, t.conn, rks)
-	if err != nil {
-		return err
-	}
-	return t.swap(ctx, tab, rks, now)
-}
-
-// changedTraits returns the nodes of a label whose traits may have changed.
-func (t *tx) changedTraits(ctx context.Context, tab *table) ([]int64, error) {
-	rks := map[int64]bool{}
-	for _, w := range tab.traitWatches() {
-		maps.Copy(rks, t.touched[w])
-	}
-	for _, tr := range tab.traits {
-		for _, set := range t.touched.sets(tr.farWatches()...) {
-			s := tr.sources(tab)
-			s.append(set)
-			err := t.conn.query(ctx, s.add(")"), func(row []driver.Value) error {
-				rks[row[0].(int64)] = true
-				return nil
-			})
-			if err != nil {
-				return nil, err
-			}
-		}
-	}
-	return slices.Sorted(maps.Keys(rks)), nil
+	return rks, nil
 }
 
 // farWatches are what a trait depends on at the other end of its edge.
@@ -157,13 +107,14 @@ func (tr trait) sources(t *table) *statement {
 }
 
 // swap takes nodes out of the bitmaps that they were in and puts them into those that they belong to now.
-func (t *tx) swap(ctx context.Context, tab *table, rks []int64, now members) error {
+func (t *tx) swap(ctx context.Context, tab *table, ch changed, now members) error {
 	gone, chunks := roaring.New(), map[int64]bool{}
-	for _, rk := range rks {
+	for _, rk := range ch.rks {
 		gone.Add(uint32(rk)) //nolint:gosec // see members.add
 		chunks[rk>>chunkBits] = true
 	}
-	s := new(statement).add("SELECT trait, value, chunk, rows FROM ", bitmaps, " WHERE label = '", tab.Name, "' AND chunk IN ").set(keysOf(chunks))
+	s := new(statement).add("SELECT trait, value, chunk, rows FROM ", bitmaps, " WHERE label = '", tab.Name, "' AND trait IN ")
+	s.list(ch.names()).add(" AND chunk IN ").set(keysOf(chunks))
 	counts := map[bitmapKey]int64{}
 	err := t.conn.query(ctx, s, func(row []driver.Value) error {
 		k := bitmapKey{row[0].(string), row[1], row[2].(int64)}
@@ -171,7 +122,11 @@ func (t *tx) swap(ctx context.Context, tab *table, rks []int64, now members) err
 		if err != nil {
 			return err
 		}
-		return turn(k, old, gone, now, counts)
+		if b := swapped(old, gone, now[k]); b != nil {
+			counts[bitmapKey{trait: k.trait, value: k.value}] -= int64(old.GetCardinality()) //nolint:gosec // fits
+			now[k] = b
+		}
+		return nil
 	})
 	if err != nil {
 		return err
@@ -182,19 +137,24 @@ func (t *tx) swap(ctx context.Context, tab *table, rks []int64, now members) err
 	return errors.Join(t.store(ctx, tab, now), t.recount(ctx, tab, counts))
 }
 
-// turn notes what becomes of one stored bitmap: now has it only if it changes.
-func turn(k bitmapKey, old, gone *roaring.Bitmap, now members, counts map[bitmapKey]int64) error {
-	fresh := now[k]
+func (ch changed) names() []any {
+	names := make([]any, len(ch.traits))
+	for i, tr := range ch.traits {
+		names[i] = tr.name
+	}
+	return names
+}
+
+// swapped returns what becomes of a stored bitmap without some nodes and with fresh ones, nil when it stays.
+func swapped(old, gone, fresh *roaring.Bitmap) *roaring.Bitmap {
 	if fresh == nil && !old.Intersects(gone) {
 		return nil
 	}
-	counts[bitmapKey{trait: k.trait, value: k.value}] -= int64(old.GetCardinality()) //nolint:gosec // fits
-	kept := roaring.AndNot(old, gone)
+	b := roaring.AndNot(old, gone)
 	if fresh != nil {
-		kept.Or(fresh)
+		b.Or(fresh)
 	}
-	now[k] = kept
-	return nil
+	return b
 }
 
 // store writes bitmaps; empty ones are removed.
@@ -244,7 +204,7 @@ func (c *conn) fillBitmaps(ctx context.Context, cat *catalog) error {
 	}
 	t := newTx(cat, c)
 	for _, tab := range cat.list {
-		m, err := tab.read(ctx, c, nil)
+		m, err := tab.read(ctx, c, changed{traits: tab.traits})
 		if err == nil {
 			err = errors.Join(t.store(ctx, tab, m), t.recount(ctx, tab, m.counts()))
 		}

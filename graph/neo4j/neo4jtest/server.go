@@ -75,7 +75,7 @@ func prepare(folder, address string) error {
 // Again starts the server with the data that it has, after it was killed, and waits for its first answer. Its jars want what
 // Java hides from 17 on; the quick compiler halves the work of a server that lives for minutes only.
 func (s *Server) Again(ctx context.Context) error {
-	args := []string{"-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", filepath.Join(s.lib, "*")}
+	args := []string{"-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m", "-cp", filepath.Join(s.lib, "*")}
 	for _, p := range []string{"java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang"} {
 		args = append(args, "--add-opens=java.base/"+p+"=ALL-UNNAMED")
 	}
