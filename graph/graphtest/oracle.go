@@ -27,7 +27,7 @@ func oracleChecks() []check {
 // for one, so that a usual run has few.
 func oracleSteps() int {
 	if soaking() == 0 {
-		return 160
+		return 80
 	}
 	return soak(500)
 }
