@@ -2,6 +2,7 @@ package transfer
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,23 +10,43 @@ import (
 	"ortaq/graph"
 )
 
-// compare reads both stores beside each other and fails at the
-// first line that their dumps do not share.
+// compare reads both stores beside each other and fails at the first line that their dumps do not share.
 func (c *Copy) compare(ctx context.Context, from, to graph.Reader) error {
 	for _, l := range c.Model.Labels {
-		err := walk(ctx, from, page(l, pageSize, wholeOf(l)), func(q graph.Query, p *graph.Page) error {
-			copied, err := to.Find(ctx, q)
-			if err != nil {
+		q := page(l, pageSize, wholeOf(l))
+		q.Cursors = true
+		for more := true; more; {
+			copied := make(chan written, 1)
+			go func(q graph.Query) { copied <- writtenDown(ctx, to, q) }(q)
+			want, got := writtenDown(ctx, from, q), <-copied
+			if err := errors.Join(want.err, got.err); err != nil {
 				return err
 			}
-			c.tell("compared", len(p.Items))
-			return equal(lines(p), lines(copied), p.HasNext == copied.HasNext)
-		})
-		if err != nil {
-			return err
+			c.tell("compared", len(want.lines))
+			if err := equal(want.lines, got.lines, want.page.HasNext == got.page.HasNext); err != nil {
+				return err
+			}
+			if more = want.page.HasNext; more {
+				q.After = want.page.Items[len(want.page.Items)-1].Keys
+			}
 		}
 	}
 	return nil
+}
+
+// written is a page and its lines.
+type written struct {
+	page  *graph.Page
+	lines []string
+	err   error
+}
+
+func writtenDown(ctx context.Context, r graph.Reader, q graph.Query) written {
+	p, err := r.Find(ctx, q)
+	if err != nil {
+		return written{err: err}
+	}
+	return written{p, lines(p), nil}
 }
 
 // equal names the first record that differs.

@@ -14,7 +14,7 @@ import (
 // node, label by label in the order of ids, with all of its properties, kept ones too, and its stored edges.
 func Dump(ctx context.Context, r graph.Reader, m *graph.Model, w io.Writer) error {
 	for _, l := range m.Labels {
-		err := walk(ctx, r, page(l, pageSize, wholeOf(l)), func(_ graph.Query, p *graph.Page) error {
+		err := walk(ctx, r, page(l, pageSize, wholeOf(l)), func(p *graph.Page) error {
 			_, err := io.WriteString(w, strings.Join(lines(p), ""))
 			return err
 		})

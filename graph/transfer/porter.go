@@ -27,7 +27,7 @@ func (p *porter) carryAll(ctx context.Context) error {
 	for _, l := range targetsFirst(p.Model) {
 		p.order[l.Name] = len(p.order)
 		want := p.wantOf(l)
-		err := walk(ctx, p.from, page(l, min(pageSize, p.AtOnce), want), func(_ graph.Query, page *graph.Page) error {
+		err := walk(ctx, p.from, page(l, min(pageSize, p.AtOnce), want), func(page *graph.Page) error {
 			return p.carry(ctx, newLoad(p.Model, l, page), want)
 		})
 		if err != nil {

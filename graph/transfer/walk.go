@@ -12,16 +12,16 @@ const pageSize = 1000
 // everything is a page size that no list reaches.
 const everything = 1 << 30
 
-// walk reads all nodes that a query asks for, in the order of their ids, and calls fn with each page and with the query
-// that gave it. The query has the size of a page.
-func walk(ctx context.Context, r graph.Reader, q graph.Query, fn func(graph.Query, *graph.Page) error) error {
+// walk reads all nodes that a query asks for, in the order of their ids and as many at a time as it says, and calls fn with
+// each page.
+func walk(ctx context.Context, r graph.Reader, q graph.Query, fn func(*graph.Page) error) error {
 	q.Cursors = true
 	for more := true; more; {
 		p, err := r.Find(ctx, q)
 		if err != nil {
 			return err
 		}
-		if err := fn(q, p); err != nil {
+		if err := fn(p); err != nil {
 			return err
 		}
 		if more = p.HasNext; more {
