@@ -29,7 +29,7 @@ const (
 // Whoever asks is told soon, the service goes on by itself, and each acknowledged write is there once.
 func TestNeo4jGoesAndComesBack(t *testing.T) {
 	server := neo4jtest.Own(t)
-	own := backend{"neo4j", func(t testing.TB) graph.Store { return openNeo4j(t, server.URL) }}
+	own := backend{"neo4j", func(t testing.TB) graph.Store { return openNeo4j(t, server.URL) }, 10}
 	s := newSite(t, own)
 	ctx, cancel := context.WithCancel(t.Context())
 	crowd := &crowd{site: s, written: map[float64]bool{}}

@@ -27,7 +27,7 @@ func (s *site) post(t *testing.T, query, bookmark string) (answer, string) {
 // What was written through one process is seen by the next request at another one that has its bookmark.
 func TestABookmarkTravels(t *testing.T) {
 	url := neo4jtest.Empty(t)
-	second := backend{"neo4j", func(t testing.TB) graph.Store { return openNeo4j(t, url) }}
+	second := backend{"neo4j", func(t testing.TB) graph.Store { return openNeo4j(t, url) }, 10}
 	here, there := emptySite(t, second), emptySite(t, second)
 	before := ""
 	for _, code := range []string{"KZ", "KG", "UZ"} {
