@@ -198,3 +198,15 @@ func (s *site) checkAway(t *testing.T) {
 		}
 	}
 }
+
+// Where the store cannot answer, the answer has its field empty, and says when to ask again.
+func TestAnAnswerWithoutStoreSaysWhenToAskAgain(t *testing.T) {
+	s := emptySite(t, backends[0])
+	if err := s.store.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	got := s.ask(t, request{query: countries})
+	if got.status != http.StatusOK || got.header.Get("Retry-After") != "2" || !bytes.Contains(got.body, []byte(`"data":{"countries":null}`)) || !bytes.Contains(got.body, []byte(`"code":"UNAVAILABLE"`)) {
+		t.Errorf("%d, Retry-After %q: %s", got.status, got.header.Get("Retry-After"), got.body)
+	}
+}
