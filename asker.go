@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"ortaq/graph"
 	"ortaq/httpd"
 	"ortaq/registry"
 	"ortaq/resolvers"
@@ -17,7 +18,7 @@ import (
 // maxHeader bounds the Accept-Language header that is read; browsers send a tenth of it.
 const maxHeader = 1_000
 
-// asker learns from a request who asks: so far, in which language.
+// asker learns from a request who asks: so far, in which language, and what the client has seen already.
 type asker struct {
 	registry *registry.Registry
 	matcher  language.Matcher
@@ -37,6 +38,7 @@ func newAsker(reg *registry.Registry) *asker {
 
 func (a *asker) context(ctx context.Context, r *http.Request) context.Context {
 	lang := a.language(r.Header.Get("Accept-Language"))
+	ctx = graph.WithBookmark(ctx, r.Header.Get(httpd.HeaderBookmark))
 	return context.WithValue(resolvers.WithLanguage(ctx, lang), langKey{}, lang)
 }
 

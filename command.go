@@ -32,19 +32,26 @@ func commands() []command {
 	return []command{
 		{"serve", "answer questions over HTTP", "ortaq\n" +
 			"ortaq serve --addr 0.0.0.0:8080 --store sqlite:/var/lib/ortaq/ortaq.db\n" +
-			"ortaq serve --seed facts --origin https://example.kz --log json",
-			[]option{addrOption, storeOption, seedOption, originOption, proxyOption, rateOption, logOption, levelOption}, serve},
+			"ortaq serve --seed facts --origin https://example.kz --log json\n" +
+			"ortaq serve --store neo4j://127.0.0.1:7687",
+			stored(addrOption, storeOption, seedOption, originOption, proxyOption, rateOption, logOption, levelOption), serve},
 		{"seed", "load the embedded records, or remove the demonstration", "ortaq seed\n" +
 			"ortaq seed --layer facts\n" +
 			"ortaq seed --drop-demo",
-			[]option{storeOption, layerOption, dropOption}, load},
+			stored(storeOption, layerOption, dropOption), load},
+		{"copy", "bring everything from one store into another", "ortaq copy --from sqlite:data/ortaq.db --to neo4j://127.0.0.1:7687\n" +
+			"ortaq copy --from neo4j://127.0.0.1:7687 --to sqlite:back.db",
+			stored(fromOption, toOption, resumeOption), copyStore},
 		{"check", "look for damage in the store", "ortaq check\n" +
 			"ortaq check --store sqlite:/var/lib/ortaq/ortaq.db",
-			[]option{storeOption}, check},
+			stored(storeOption), check},
 		{"version", "tell the versions of the program and its schema", "ortaq version", nil, version},
 		{"help", "tell more about a command: ortaq help COMMAND", "ortaq help\nortaq help serve", nil, overview},
 	}
 }
+
+// stored are the options of a command that opens a store.
+func stored(options ...option) []option { return append(options, loginOptions...) }
 
 // choose finds the command and what belongs to it. Help may be asked for in any of the usual ways.
 func choose(args []string) (command, []string, error) {
@@ -105,11 +112,16 @@ func (c command) read(args []string, getenv func(string) string) (config, error)
 	return cfg, nil
 }
 
+// flags are the options that have one.
+func (c command) flags() []option {
+	return slices.DeleteFunc(slices.Clone(c.options), func(o option) bool { return o.flag == "" })
+}
+
 // parse collects what each flag was given. What the values mean is judged later, together with the environment.
 func (c command) parse(args []string) (map[string][]string, error) {
 	flags, given := flag.NewFlagSet(c.name, flag.ContinueOnError), map[string][]string{}
 	flags.SetOutput(io.Discard)
-	for _, o := range c.options {
+	for _, o := range c.flags() {
 		define := flags.Func
 		if o.toggle {
 			define = flags.BoolFunc
@@ -137,7 +149,7 @@ func (c command) misread(err error) error {
 		return err
 	}
 	var known []string
-	for _, o := range c.options {
+	for _, o := range c.flags() {
 		known = append(known, "--"+o.flag)
 	}
 	return fmt.Errorf("%s has no flag --%s%s", c.name, name, hint("--"+name, known, "ortaq "+c.name+" --help"))

@@ -19,7 +19,7 @@ func TestHelpTellsEveryCommandAndFlag(t *testing.T) {
 			t.Errorf("%s --help has no examples:\n%s", c.name, text)
 		}
 		for _, o := range c.options {
-			if !strings.Contains(text, "--"+o.flag+" "+o.value) && !strings.Contains(text, "--"+o.flag+"\n") {
+			if o.flag != "" && !strings.Contains(text, "--"+o.flag+" "+o.value) && !strings.Contains(text, "--"+o.flag+"\n") {
 				t.Errorf("%s --help does not tell of --%s", c.name, o.flag)
 			}
 			if !strings.Contains(text, o.env) || !strings.Contains(text, o.fallback) {
@@ -43,6 +43,9 @@ func TestExamplesOfHelpAreUnderstood(t *testing.T) {
 	}
 }
 
+// elsewhere is told instead of an address with a password, which is not repeated.
+const elsewhere = "user and password belong into ORTAQ_NEO4J_USER and ORTAQ_NEO4J_PASSWORD or the file that ORTAQ_NEO4J_PASSWORD_FILE names, not into the address"
+
 func TestMistakesAreNamed(t *testing.T) {
 	for args, want := range map[string]string{
 		"sevre":                           `there is no command "sevre"; did you mean serve?`,
@@ -58,10 +61,13 @@ func TestMistakesAreNamed(t *testing.T) {
 		"--addr 8080":                     `--addr: "8080" must be HOST:PORT, such as 127.0.0.1:8080`,
 		"--addr 127.0.0.1:99999":          `--addr: "127.0.0.1:99999" must be HOST:PORT, such as 127.0.0.1:8080`,
 		"--store ortaq.db":                `--store: "ortaq.db" must name the kind of store as well: sqlite:ortaq.db`,
-		"--store sqlite:":                 `--store: "sqlite:" must be sqlite:PATH`,
-		"--store mysql:x":                 `--store: "mysql:x" must be sqlite:PATH`,
-		"--store neo4j://localhost":       "--store: a Neo4j store (neo4j:) is not built in yet; use sqlite:PATH",
-		"check --store bolt://localhost":  "--store: a Neo4j store (bolt:) is not built in yet; use sqlite:PATH",
+		"--store sqlite:":                 `--store: "sqlite:" must be sqlite:PATH or neo4j://HOST:PORT`,
+		"--store mysql:x":                 `--store: "mysql:x" must be sqlite:PATH or neo4j://HOST:PORT`,
+		"--store neo4j:localhost":         `--store: "neo4j:localhost" must be an address such as neo4j://127.0.0.1:7687`,
+		"--store bolt+s://":               `--store: "bolt+s://" must be an address such as neo4j://127.0.0.1:7687`,
+		"check --store bolt://h/db":       `--store: "bolt://h/db" must be an address such as neo4j://127.0.0.1:7687`,
+		"seed --store neo4j://u:p/w@h":    "--store: " + elsewhere,
+		"--store neo4j+s://u@h:7687":      "--store: " + elsewhere,
 		"--seed some":                     `--seed: the seed has the layers all, facts and none; there is no "some"`,
 		"seed --layer some":               `--layer: the seed has the layers all, facts and none; there is no "some"`,
 		"seed --drop-demo=maybe":          "--drop-demo: takes no value",

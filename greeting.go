@@ -25,6 +25,6 @@ Which enterprises share VR/AR labs with which colleges across regions? Ask in th
   curl -sG %s --data-urlencode 'query=%s'
 
 Ctrl-C stops it.
-`, j.path, holds, url+httpd.PathExplorer, url+httpd.PathGraphQL, url+httpd.PathGraphQL, question)
+`, j.store, holds, url+httpd.PathExplorer, url+httpd.PathGraphQL, url+httpd.PathGraphQL, question)
 	return err
 }

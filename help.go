@@ -28,12 +28,24 @@ func (c command) help(out io.Writer) error {
 	if len(c.options) > 0 {
 		text.WriteString("\nFlags:\n")
 	}
-	for _, o := range c.options {
+	for _, o := range c.flags() {
 		fmt.Fprintf(&text, "  --%s\n        %s%s\n", o.heading(), o.usage, o.origin())
 	}
+	c.tellVariables(&text)
 	fmt.Fprintf(&text, "\nExamples:\n%s", indent(c.examples))
 	_, err := io.WriteString(out, text.String())
 	return err
+}
+
+// tellVariables tells what is set by the environment alone.
+func (c command) tellVariables(text *strings.Builder) {
+	heading := "\nVariables:\n"
+	for _, o := range c.options {
+		if o.flag == "" {
+			fmt.Fprintf(text, "%s  %s\n        %s\n", heading, o.env, o.usage)
+			heading = ""
+		}
+	}
 }
 
 func (o option) heading() string { return strings.TrimSpace(o.flag + " " + o.value) }

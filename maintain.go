@@ -14,7 +14,7 @@ import (
 
 // check tells what is wrong with the store, one finding a line, and fails when there is anything.
 func check(ctx context.Context, j *job) error {
-	if err := j.mustExist(); err != nil {
+	if err := j.store.mustExist(); err != nil {
 		return err
 	}
 	return j.withStore(ctx, func(store graph.Store) error {
@@ -29,7 +29,7 @@ func check(ctx context.Context, j *job) error {
 			}
 		}
 		if len(findings) > 0 {
-			return fmt.Errorf("%s has problems: %d lines above", j.path, len(findings))
+			return fmt.Errorf("%s has problems: %d lines above", j.store, len(findings))
 		}
 		_, err = fmt.Fprintf(j.out, "no problems found in %d ms\n", time.Since(started).Milliseconds())
 		return err

@@ -8,14 +8,14 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
-	"slices"
 	"strconv"
 	"strings"
 
 	"ortaq/seed"
 )
 
-// option is one thing that can be set: by a flag, else by a variable of the environment, else it is the fallback.
+// option is one thing that can be set: by a flag, else by a variable of the environment, else it is the fallback. What has
+// no flag is set by the environment alone.
 type option struct {
 	flag, value, env, fallback, usage string
 	toggle                            bool // the flag needs no value
@@ -25,7 +25,10 @@ type option struct {
 // config is what the options of a command say.
 type config struct {
 	addr      string
-	path      string // the file of the store
+	store     location
+	from      location // what is copied into the store
+	resume    bool
+	login     login
 	layer     seed.Layer
 	drop      bool
 	origins   []string
@@ -38,8 +41,22 @@ type config struct {
 var (
 	addrOption = option{flag: "addr", value: "HOST:PORT", env: "ORTAQ_ADDR", fallback: "127.0.0.1:8080",
 		usage: "where to listen; port 0 takes any free one", set: setAddr}
-	storeOption = option{flag: "store", value: "sqlite:PATH", env: "ORTAQ_STORE", fallback: "sqlite:data/ortaq.db",
-		usage: "where the records are", set: setStore}
+	storeOption = option{flag: "store", value: "sqlite:PATH|neo4j://HOST:PORT", env: "ORTAQ_STORE", fallback: "sqlite:data/ortaq.db",
+		usage: "where the records are: a file, or a Neo4j by neo4j or bolt, with +s for TLS", set: setStore}
+	fromOption = option{flag: "from", value: storeOption.value,
+		usage: "the store that is copied", set: func(c *config, value string) (err error) { c.from, err = parseLocation(value); return err }}
+	toOption = option{flag: "to", value: storeOption.value,
+		usage: "the store that it is copied to", set: setStore}
+	resumeOption = option{flag: "resume", toggle: true,
+		usage: "go on with a copy that was interrupted: what the target has is left as it is", set: setResume}
+	// Flags can be read by everyone on a machine, so that none of these is one.
+	loginOptions = []option{
+		{env: "ORTAQ_NEO4J_USER", usage: "the user of a Neo4j", set: func(c *config, value string) error { c.login.user = value; return nil }},
+		{env: "ORTAQ_NEO4J_PASSWORD", usage: "the user's password", set: func(c *config, value string) error { c.login.password = value; return nil }},
+		{env: "ORTAQ_NEO4J_PASSWORD_FILE", usage: "a file that holds the password", set: func(c *config, value string) error { return c.login.setPasswordFile(value) }},
+		{env: "ORTAQ_NEO4J_DATABASE", usage: "the database, where it is not the user's own", set: func(c *config, value string) error { c.login.database = value; return nil }},
+		{env: "ORTAQ_NEO4J_CA_FILE", usage: "the certificates (PEM) that are trusted instead of the system's", set: func(c *config, value string) error { return c.login.setRoots(value) }},
+	}
 	seedOption = option{flag: "seed", value: "all|facts|none", env: "ORTAQ_SEED", fallback: "all",
 		usage: "what a new store is filled with: facts and demonstration, facts only, nothing", set: setLayer}
 	originOption = option{flag: "origin", value: "https://SITE", env: "ORTAQ_ORIGINS",
@@ -87,18 +104,9 @@ func setAddr(c *config, value string) error {
 	return nil
 }
 
-func setStore(c *config, value string) error {
-	scheme, path, found := strings.Cut(value, ":")
-	switch {
-	case scheme == "sqlite" && path != "":
-		c.path = path
-		return nil
-	case slices.Contains([]string{"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"}, scheme):
-		return fmt.Errorf("a Neo4j store (%s:) is not built in yet; use sqlite:PATH", scheme)
-	case !found && value != "":
-		return fmt.Errorf("%q must name the kind of store as well: sqlite:%s", value, value)
-	}
-	return fmt.Errorf("%q must be sqlite:PATH", value)
+func setStore(c *config, value string) (err error) {
+	c.store, err = parseLocation(value)
+	return err
 }
 
 func setLayer(c *config, value string) (err error) {
@@ -158,8 +166,12 @@ func setLevel(c *config, value string) error {
 	return nil
 }
 
-func setDrop(c *config, value string) (err error) {
-	if c.drop, err = strconv.ParseBool(value); err != nil {
+func setDrop(c *config, value string) error { return setToggle(&c.drop, value) }
+
+func setResume(c *config, value string) error { return setToggle(&c.resume, value) }
+
+func setToggle(toggle *bool, value string) (err error) {
+	if *toggle, err = strconv.ParseBool(value); err != nil {
 		return errors.New("takes no value")
 	}
 	return nil

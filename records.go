@@ -62,7 +62,7 @@ func load(ctx context.Context, j *job) error {
 			return err
 		}
 		_, err = fmt.Fprintf(j.out, "%s held %s\n%s holds %s, after %d ms\n",
-			j.path, told(before), j.path, told(after), time.Since(started).Milliseconds())
+			j.store, told(before), j.store, told(after), time.Since(started).Milliseconds())
 		return err
 	})
 }

@@ -67,7 +67,7 @@ func (j *job) handler(reg *registry.Registry) (http.Handler, error) {
 	asker := newAsker(reg)
 	return httpd.New(httpd.Config{
 		Schema: schema, SDL: resolvers.SDL, Explorer: web.Explorer(),
-		Version: reg.Version, Ready: reg.Ready,
+		Version: reg.Version, Bookmark: reg.Bookmark, Ready: reg.Ready,
 		Origins: j.origins, Proxies: j.proxies, Rate: j.rate, Logger: j.logger,
 		Context: asker.context, WithCost: withCost, Key: asker.key, Present: resolvers.Present,
 	})

@@ -206,13 +206,13 @@ func TestAnAnswerInFlightIsFinishedWhenTheServerStops(t *testing.T) {
 	s.stop(t)
 }
 
-// process starts the program as a process that serves.
-func process(t *testing.T) (*exec.Cmd, string) {
+// process starts the program as a process that serves a store.
+func process(t *testing.T, store string) (*exec.Cmd, string) {
 	t.Helper()
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows has no such signals")
 	}
-	cmd := exec.CommandContext(t.Context(), os.Args[0], "serve", "--addr", "127.0.0.1:0", "--store", newStore(t), "--seed", "none")
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "serve", "--addr", "127.0.0.1:0", "--store", store, "--seed", "none")
 	cmd.Env = append(os.Environ(), asProgram+"=yes")
 	out, err := cmd.StdoutPipe()
 	if err == nil {
@@ -232,14 +232,14 @@ func process(t *testing.T) (*exec.Cmd, string) {
 }
 
 func TestOneSignalStopsAndASecondOneEndsAtOnce(t *testing.T) {
-	calm, _ := process(t)
+	calm, _ := process(t, newStore(t))
 	if err := calm.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
 	if err := calm.Wait(); err != nil {
 		t.Errorf("a server that was asked to stop ends with %v", err)
 	}
-	busy, base := process(t)
+	busy, base := process(t, newStore(t))
 	inFlight(t, base)
 	ended := make(chan error, 1)
 	go func() { ended <- busy.Wait() }()

@@ -7,16 +7,18 @@ import (
 	"time"
 
 	"ortaq/graph"
-	"ortaq/graph/sqlite"
-	"ortaq/registry"
 )
 
 // closeWithin bounds how long the end waits for what still runs in the store.
 const closeWithin = 5 * time.Second
 
-// withStore opens the store, works with it and closes it.
-func (j *job) withStore(ctx context.Context, work func(graph.Store) error) (err error) {
-	store, err := sqlite.Open(ctx, j.path, registry.Model)
+// withStore opens the store of a command, works with it and closes it.
+func (j *job) withStore(ctx context.Context, work func(graph.Store) error) error {
+	return j.with(ctx, j.store, work)
+}
+
+func (j *job) with(ctx context.Context, at location, work func(graph.Store) error) (err error) {
+	store, err := j.open(ctx, at)
 	if err != nil {
 		return err
 	}
@@ -24,15 +26,18 @@ func (j *job) withStore(ctx context.Context, work func(graph.Store) error) (err 
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeWithin)
 		defer cancel()
 		if closing := store.Close(ctx); err == nil && closing != nil {
-			err = fmt.Errorf("closing %s: %w", j.path, closing)
+			err = fmt.Errorf("closing %s: %w", at, closing)
 		}
 	}()
 	return work(store)
 }
 
 // mustExist keeps a command that looks at a store from making one.
-func (j *job) mustExist() error {
-	if _, err := os.Stat(j.path); err != nil {
+func (l location) mustExist() error {
+	if l.path == "" {
+		return nil // a database that is not there cannot be opened
+	}
+	if _, err := os.Stat(l.path); err != nil {
 		return fmt.Errorf("there is no store: %w", err)
 	}
 	return nil

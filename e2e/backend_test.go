@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"ortaq/graph"
+	"ortaq/graph/neo4j"
+	"ortaq/graph/neo4j/neo4jtest"
 	"ortaq/graph/sqlite"
 	"ortaq/registry"
 )
@@ -14,10 +16,13 @@ import (
 type backend struct {
 	name string
 	open func(testing.TB) graph.Store
+	// dear divides the number of random questions: Neo4j plans each one for longer than it takes to answer.
+	dear int
 }
 
 var backends = []backend{
-	{"sqlite", openSQLite},
+	{"sqlite", openSQLite, 1},
+	{"neo4j", func(t testing.TB) graph.Store { return openNeo4j(t, neo4jtest.Empty(t)) }, 10},
 }
 
 func openSQLite(t testing.TB) graph.Store {
@@ -26,6 +31,20 @@ func openSQLite(t testing.TB) graph.Store {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return closing(t, store)
+}
+
+func openNeo4j(t testing.TB, url string) graph.Store {
+	t.Helper()
+	store, err := neo4j.Open(t.Context(), neo4j.Options{URL: url, Trace: shapes.add}, registry.Model)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return closing(t, store)
+}
+
+func closing(t testing.TB, store graph.Store) graph.Store {
+	t.Helper()
 	t.Cleanup(func() {
 		if err := store.Close(context.WithoutCancel(t.Context())); err != nil {
 			t.Error(err)

@@ -22,7 +22,7 @@ func TestFacetsEqualWalks(t *testing.T) {
 			s, seed := newSite(t, b), rand.Uint64()
 			t.Log("seed", seed)
 			c := chance{rand.New(rand.NewPCG(seed, 0)), fixture(t)}
-			for range soak(150) {
+			for range soak(150) / b.dear {
 				checkFacet(t, s, c)
 			}
 		})

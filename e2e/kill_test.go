@@ -3,11 +3,13 @@ package e2e
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -26,6 +28,14 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(killedFile); path != "" {
 		fmt.Fprintln(os.Stderr, writeUntilKilled(path, os.Getenv(killedRound)))
 		os.Exit(1)
+	}
+	if url := os.Getenv(racedAt); url != "" {
+		keys, err := strconv.Atoi(os.Getenv(racedKeys))
+		if err = errors.Join(err, race(url, keys)); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
 	}
 	os.Exit(m.Run())
 }

@@ -21,6 +21,7 @@ func TestOddWords(t *testing.T) {
 		"", "-сварка", "-VR -\"два слова\"", strings.Repeat("слово ", 800), "\"сварка", "сварка\"", "AND OR NOT * ^ ~ :", "a\x00b", "я",
 		strings.Repeat("щ", 300), "🙂", "🙂 сварка", strings.Repeat("shchja ", 16), strings.Repeat("-щ ", 15) + "VR", strings.Repeat("\"", 3000),
 	}
+	chosen := len(queries)
 	rng := rand.New(rand.NewPCG(1, 2))
 	for range 150 {
 		var query strings.Builder
@@ -32,13 +33,13 @@ func TestOddWords(t *testing.T) {
 	for _, b := range backends {
 		t.Run(b.name, func(t *testing.T) {
 			s, slowest := newSeedSite(t, b), time.Duration(0)
-			for _, query := range queries {
+			for _, query := range queries[:chosen+150/b.dear] {
 				began := time.Now()
 				s.checkWords(t, query, "query", `query ($w: String!) { search(query: $w) { totalCount bounded facets { type { value count } } edges { why { word field through match } node { id } } } }`)
 				slowest = max(slowest, time.Since(began))
 				s.checkWords(t, query, "search", `query ($w: String!) { facilities(search: $w) { nodes { name } } }`)
 			}
-			t.Logf("the slowest of %d queries took %v", len(queries), slowest.Round(time.Millisecond))
+			t.Logf("the slowest query took %v", slowest.Round(time.Millisecond))
 		})
 	}
 }

@@ -69,8 +69,9 @@ func (s *site) handler(t testing.TB) http.Handler {
 		t.Fatal(err)
 	}
 	handler, err := httpd.New(httpd.Config{
-		Schema: schema, SDL: resolvers.SDL, Limits: httpd.Limits{Timeout: patience}, Version: s.registry.Version, Ready: s.registry.Ready, Present: resolvers.Present,
+		Schema: schema, SDL: resolvers.SDL, Limits: httpd.Limits{Timeout: patience}, Version: s.registry.Version, Bookmark: s.registry.Bookmark, Ready: s.registry.Ready, Present: resolvers.Present,
 		Context: func(ctx context.Context, r *http.Request) context.Context {
+			ctx = graph.WithBookmark(ctx, r.Header.Get(httpd.HeaderBookmark))
 			return resolvers.WithLanguage(counters.with(ctx, r.Header.Get(countHeader)), languageOf(r))
 		},
 		WithCost: func(ctx context.Context, c httpd.Cost) context.Context {
@@ -99,6 +100,7 @@ type request struct{ query, variables, headers string }
 type answer struct {
 	site       *site
 	status     int
+	header     http.Header
 	body       []byte
 	statements int64
 }
@@ -138,5 +140,5 @@ func (s *site) send(t testing.TB, req *http.Request) answer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return answer{s, resp.StatusCode, body, counter.Load()}
+	return answer{s, resp.StatusCode, resp.Header, body, counter.Load()}
 }

@@ -29,7 +29,7 @@ func TestTotalsEqualWalks(t *testing.T) {
 			s, seed := newSite(t, b), rand.Uint64()
 			t.Log("seed", seed)
 			c := chance{rand.New(rand.NewPCG(seed, 0)), fixture(t)}
-			for range soak(100) {
+			for range soak(100) / b.dear {
 				checkWalks(t, s, c)
 			}
 		})

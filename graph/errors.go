@@ -15,6 +15,8 @@ var (
 	ErrCursor = errors.New("graph: not a cursor of this list")
 	// ErrUnavailable: the store cannot be reached or is closing.
 	ErrUnavailable = errors.New("graph: store unavailable")
+	// ErrBookmark: the bookmark in the context is none of this store.
+	ErrBookmark = errors.New("graph: not a bookmark of this store")
 	// ErrModel: the question or change does not fit the model; a mistake of the program, never of a user.
 	ErrModel = errors.New("graph: does not fit the model")
 )

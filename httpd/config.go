@@ -24,7 +24,9 @@ type Config struct {
 	Explorer fs.FS  // static files below /explorer, with an index.html
 
 	Version func(context.Context) (int64, error) // the graph version, part of every ETag
-	Ready   func(context.Context) error          // why the store can't answer; the text is shown at /readyz
+	// Bookmark names the state that answers were made from, for a client whose next request another process answers.
+	Bookmark func(context.Context) (string, error)
+	Ready    func(context.Context) error // why the store can't answer; the text is shown at /readyz
 
 	Origins []string       // other sites whose pages may ask, each as scheme://host[:port]
 	Proxies []netip.Prefix // peers whose forwarding headers are believed
@@ -101,6 +103,9 @@ func (c Config) complete() (Config, error) {
 	}
 	if c.Context == nil {
 		c.Context = func(ctx context.Context, _ *http.Request) context.Context { return ctx }
+	}
+	if c.Bookmark == nil {
+		c.Bookmark = func(context.Context) (string, error) { return "", nil }
 	}
 	if c.WithCost == nil {
 		c.WithCost = func(ctx context.Context, _ Cost) context.Context { return ctx }

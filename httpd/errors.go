@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -97,6 +98,14 @@ func codeOf(errs gqlerror.List) Code {
 		return "OK"
 	}
 	return Code(fmt.Sprint(errs[0].Extensions["code"]))
+}
+
+// away is how many seconds a client should wait for the store.
+const away = "2"
+
+// unavailable says that a part of an answer is missing because the store was away.
+func unavailable(errs gqlerror.List) bool {
+	return slices.ContainsFunc(errs, func(err *gqlerror.Error) bool { return fmt.Sprint(err.Extensions["code"]) == string(CodeUnavailable) })
 }
 
 // hasCode tells an error that was made to be shown from any other.

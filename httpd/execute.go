@@ -17,6 +17,7 @@ func (t *transport) run(c *call) {
 		c.writer.Header().Set("ETag", tag)
 		c.writer.Header().Set("Cache-Control", "no-cache")
 		t.metrics.observe(c, nil)
+		t.mark(c)
 		note(c.ctx, c, "OK")
 		c.writer.WriteHeader(http.StatusNotModified)
 		return
@@ -31,6 +32,10 @@ func (t *transport) run(c *call) {
 	answer.Errors = answer.Errors[:min(len(answer.Errors), t.Limits.Errors)]
 	t.metrics.observe(c, answer.Errors)
 	note(c.ctx, c, codeOf(answer.Errors))
+	if unavailable(answer.Errors) {
+		c.writer.Header().Set("Retry-After", away)
+	}
+	t.mark(c)
 	sendAnswer(c, answer, tag)
 }
 

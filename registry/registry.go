@@ -37,5 +37,14 @@ func (r *Registry) Asked(lang string) *Asked {
 // Version grows with every change of the registry.
 func (r *Registry) Version(ctx context.Context) (int64, error) { return r.store.Version(ctx) }
 
+// Bookmark names the latest state of the registry that this process has met, for [graph.WithBookmark]; "" where every
+// process sees the same state.
+func (r *Registry) Bookmark(ctx context.Context) (string, error) {
+	if store, ok := r.store.(graph.Bookmarker); ok {
+		return store.Bookmark(ctx)
+	}
+	return "", nil
+}
+
 // Ready says why the registry cannot answer, or nil.
 func (r *Registry) Ready(ctx context.Context) error { return r.store.Ready(ctx) }

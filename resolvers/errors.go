@@ -90,6 +90,8 @@ func present(err error) *gqlerror.Error {
 		return shown(cursor, "BAD_CURSOR", string(cursor))
 	case errors.As(err, &rule):
 		return coded(rule.Error(), "BAD_USER_INPUT")
+	case errors.Is(err, graph.ErrBookmark):
+		return coded("the header Ortaq-Bookmark does not name a state of this registry", "BAD_USER_INPUT")
 	case errors.Is(err, graph.ErrUnavailable):
 		return coded("the store cannot be reached now", "UNAVAILABLE")
 	}

@@ -31,6 +31,7 @@ main() {
 	check "npm packages" npm_packages
 	check "generated files are current" generated
 	check "golangci-lint" golangci
+	check "Java for Neo4j" jdk
 	check "tests, with the race detector" race
 	check "fuzzing" fuzz
 	check "server" start
@@ -94,6 +95,19 @@ tree() {
 		xargs -0 sha256sum
 }
 
+# Tests start Neo4j by themselves, and fetch it with Maven when they have not yet.
+jdk() {
+	[[ -z ${ORTAQ_TEST_NEO4J:-} ]] || { echo "Neo4j is at $ORTAQ_TEST_NEO4J"; return; }
+	{ has javac && has mvn; } || debian default-jdk-headless maven
+	{ has javac && has mvn; } || lacking "a JDK or Maven is missing: nothing is tested on Neo4j"
+}
+
+# Installs packages where that is allowed.
+debian() {
+	if [[ $EUID -ne 0 ]] || ! has apt-get; then return; fi
+	{ apt-get update -q && apt-get install -qy --no-install-recommends "$@"; } >"$tmp/apt" 2>&1 || tail -n 3 "$tmp/apt"
+}
+
 race() {
 	has "$(go env CC)" || { lacking "the race detector needs a C compiler"; go test -timeout 20m ./...; return; }
 	CGO_ENABLED=1 go test -race -short -timeout 25m ./...
@@ -146,15 +160,9 @@ suite() {
 }
 
 browser() {
-	chromium
+	[[ -x $CHROMIUM ]] || debian chromium
 	[[ -x $CHROMIUM ]] || { lacking "Chromium is missing at $CHROMIUM: no browser test"; return; }
 	suite browser.mjs
-}
-
-chromium() {
-	if [[ -x $CHROMIUM || $EUID -ne 0 ]] || ! has apt-get; then return; fi
-	{ apt-get update -q && apt-get install -qy --no-install-recommends chromium; } >"$tmp/apt" 2>&1 ||
-		tail -n 3 "$tmp/apt"
 }
 
 # Being asked to stop is not a failure: the server must end by itself with 0.

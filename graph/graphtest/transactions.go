@@ -17,6 +17,7 @@ func transactionChecks() []check {
 		{"panic", "a panic in fn rolls back, reaches the caller and leaves a store that works", panicked},
 		{"view panic", "a panic in a View reaches the caller and leaves a store that works", viewPanicked},
 		{"own writes", "a transaction reads its own writes, in Find, Get, totals and conditions", ownWrites},
+		{"order of own writes", "a transaction reads its own writes in the order of code points", orderOfOwnWrites},
 		{"kept in own writes", "a kept property is true to its Where inside the transaction, too", keptInTx},
 		{"isolation", "what is not committed is seen by nobody else", isolation},
 		{"committed", "a View that starts after a commit sees it", committed},
@@ -67,6 +68,29 @@ func failedApply(f *fixture) {
 	})
 	f.wantErr(err, graph.ErrExists)
 	f.same("clubs", f.find("Club", nil), "a")
+}
+
+// orderOfOwnWrites has names that UTF-16 would order otherwise.
+func orderOfOwnWrites(f *fixture) {
+	f.do(add("clb.s", "name", "😀"), add("clb.t", "name", "～"))
+	f.must(f.in(func(ctx context.Context, tx graph.Tx) error {
+		f.must(tx.Apply(ctx, add("clb.a", "name", "～a"), add("clb.b", "name", "😀a"), add("clb.c", "name", "ә"), add("clb.d", "name", "ә～"), add("clb.e", "name", "")))
+		for _, c := range []struct {
+			q    graph.Query
+			want string
+		}{
+			{list("Club", nil, asc("name")), "e c d t a s b"},
+			{list("Club", nil, desc("name")), "b s a t d c e"},
+			{list("Club", cmpIs("visible", graph.Eq, true), asc("name")), "e c d t a s b"},
+			{list("Club", cmpIs("name", graph.Gt, "～"), asc("name")), "a s b"},
+			{list("Club", cmpIs("name", graph.Lt, "😀"), asc("name")), "e c d t a"},
+		} {
+			p, err := tx.Find(ctx, c.q)
+			f.must(err)
+			f.same("clubs", keys(p), c.want)
+		}
+		return nil
+	}))
 }
 
 func viewError(f *fixture) {

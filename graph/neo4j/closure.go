@@ -1,0 +1,83 @@
+package neo4j
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"ortaq/graph"
+)
+
+// closure is the relationship from a node to what an edge reaches: targets that are led, and the nodes above them.
+type closure struct {
+	name string // of the relationship's type
+	near *label
+	link *link
+	end  // of the edge
+	tree end
+}
+
+// addClosures checks the closures of a label's edges.
+func (c *catalog) addClosures(l *label) error {
+	for _, e := range l.Label.Edges {
+		if e.Closure == "" {
+			continue
+		}
+		k := l.edges[e.Name]
+		if e.Inverse || len(k.ends) != 1 {
+			return misfit("%s.%s is no stored edge to one label, whose closure could be kept", l.Name, e.Name)
+		}
+		tree := k.ends[0].edges[e.Closure]
+		if tree == nil || tree.Inverse || !tree.One || len(tree.ends) != 1 || tree.ends[0].label != k.ends[0].label || !k.ends[0].ledByBool() {
+			return misfit("the closure of %s.%s has no tree %q", l.Name, e.Name, e.Closure)
+		}
+		cl := &closure{l.Name + "." + e.Name + ".under", l, k, k.ends[0], tree.ends[0]}
+		l.closures[e.Name] = cl
+		c.watched[cl.own()], c.watched[cl.climb()] = true, true
+		if cl.Lead != "" {
+			c.watched[cl.target()] = true
+		}
+	}
+	return nil
+}
+
+func (cl *closure) own() watch    { return watch{label: cl.near, edge: cl.link.Name} }
+func (cl *closure) target() watch { return watch{label: cl.end.label, prop: cl.Lead} }
+func (cl *closure) climb() watch  { return watch{label: cl.end.label, edge: cl.link.Closure} }
+
+// reclose mends the closure of the nodes for which it may have changed.
+func (t *tx) reclose(ctx context.Context, cl *closure) error {
+	stale := map[graph.ID]bool{}
+	sources := "<-[:" + cl.end.kind + "]-(x:" + cl.near.name + ")"
+	below := "<-[:" + cl.tree.kind + "*0..]-(:" + cl.end.name + ")"
+	for _, look := range []struct {
+		at   watch
+		back string
+	}{{cl.own(), ""}, {cl.target(), sources}, {cl.climb(), below + sources}} {
+		if err := t.lookUp(ctx, t.touched.of(look.at), look.back, stale); err != nil {
+			return err
+		}
+	}
+	if len(stale) == 0 {
+		return nil
+	}
+	return t.mend(ctx, slices.Sorted(maps.Keys(stale)), cl.reclosing())
+}
+
+// reclosing removes what x no longer reaches and adds what it reaches now.
+func (cl *closure) reclosing() string {
+	under := "[r:" + quote(cl.name) + "]->"
+	return "WITH x, " + cl.truth() + " AS reached " +
+		"CALL (x, reached) { MATCH (x)-" + under + "(z) WHERE NOT z IN reached DELETE r } " +
+		"CALL (x, reached) { UNWIND reached AS z MERGE (x)-" + under + "(z) }"
+}
+
+// truth is the plain answer: all nodes that x reaches.
+func (cl *closure) truth() string {
+	led := ""
+	if cl.Lead != "" {
+		led = " WHERE y." + quote(cl.Lead) + " = true"
+	}
+	return "COLLECT { MATCH (x)" + cl.end.arrow("") + "(y:" + cl.end.name + ")" + led +
+		" MATCH (y)-[:" + cl.tree.kind + "*0..]->(z:" + cl.end.name + ") RETURN DISTINCT z }"
+}

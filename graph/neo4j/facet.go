@@ -1,0 +1,123 @@
+package neo4j
+
+import (
+	"ortaq/graph"
+)
+
+// ofNodes says that nodes are counted, and not values.
+func (t *tally) ofNodes() bool { return len(t.Path) > 0 && t.Prop == "id" }
+
+// value finds what is counted at the end of the path.
+func (t *tally) value() string {
+	if t.Prop == "label" {
+		t.kind = graph.Prop{Name: t.Prop}
+		return "head([x IN labels(" + t.end.name + ") WHERE x IN " + t.q.arg(names(t.end.labels)) + "])"
+	}
+	expr, p, err := t.end.prop(t.Prop)
+	if err == nil && p.Type == graph.List {
+		err = misfit("%s.%s is a list, whose values are not counted", t.end.labels[0].Name, t.Prop)
+	}
+	if err != nil {
+		return t.q.fail(err)
+	}
+	t.kind = p
+	return expr
+}
+
+func names(labels []*label) []string {
+	out := make([]string, len(labels))
+	for i, l := range labels {
+		out[i] = l.Name
+	}
+	return out
+}
+
+// plan adds the columns of the facet to the answer.
+func (t *tally) plan(a *answer) {
+	only := always
+	if t.Only != nil {
+		only = t.q.in("v", t.kind, t.Only)
+	}
+	if t.ofNodes() {
+		t.nodes = t.q.slot(t.end, t.Want)
+	}
+	switch {
+	case t.Only == nil && t.First == 0:
+	case t.Only == nil && t.ofNodes():
+		t.counts = a.column(t.column("WITH "+t.end.name+", "+t.number()+" AS n ORDER BY n DESC, "+t.end.name+".id", t.nodes.row()))
+	default:
+		t.counts = a.column(t.column("WITH "+t.list.name+", "+t.counted+" AS v"+where("v IS NOT NULL", only)+
+			" WITH v, "+t.number()+" AS n ORDER BY n DESC, v", "v"))
+	}
+	if t.Only != nil && t.ofNodes() {
+		t.loaded = a.column("COLLECT { MATCH (" + t.end.name + ":" + recordLabel + ")" + where(t.end.name+".id IN "+t.q.arg(t.Only),
+			t.end.name+":"+anyOf(t.end.labels), t.end.led()) + " RETURN " + t.nodes.row() + " }")
+	}
+}
+
+// column counts and cuts: the values with the largest counts, all that are asked for alike.
+func (t *tally) column(group, value string) string {
+	if t.Only == nil {
+		group += " LIMIT " + t.q.arg(int64(t.First))
+	}
+	return "COLLECT { " + t.text + " " + group + " RETURN [n, " + value + "] }"
+}
+
+// number counts the nodes of the list, each once.
+func (t *tally) number() string {
+	if len(t.Path) == 0 {
+		return "count(*)"
+	}
+	return "count(DISTINCT " + t.list.name + ")"
+}
+
+// read makes the counts of the row.
+func (t *tally) read(row []any) []graph.Count {
+	counts := []graph.Count{}
+	for _, pair := range at(row, t.counts) {
+		counts = append(counts, t.count(pair.([]any)))
+	}
+	if t.Only == nil {
+		return counts
+	}
+	counts = only(t.Only, counts)
+	if t.ofNodes() {
+		t.load(counts, at(row, t.loaded))
+	}
+	return counts
+}
+
+func (t *tally) count(pair []any) graph.Count {
+	c := graph.Count{Value: pair[1]}
+	c.Count, _ = pair[0].(int64)
+	if node, ok := pair[1].([]any); ok {
+		c.Node = t.nodes.node(node)
+		c.Value = c.Node.ID
+	}
+	return c
+}
+
+// only puts the counts into the order in which the values were asked for.
+func only(values []any, counts []graph.Count) []graph.Count {
+	found := make(map[any]int64, len(counts))
+	for _, c := range counts {
+		found[c.Value] = c.Count
+	}
+	all := make([]graph.Count, len(values))
+	for i, v := range values {
+		all[i] = graph.Count{Value: v, Count: found[v]}
+	}
+	return all
+}
+
+// load hands the nodes that were asked for to their counts.
+func (t *tally) load(counts []graph.Count, rows []any) {
+	nodes := make(map[any]*graph.Node, len(rows))
+	for _, row := range rows {
+		n := t.nodes.node(row.([]any))
+		nodes[n.ID] = n
+	}
+	for i := range counts {
+		counts[i].Node = nodes[counts[i].Value]
+	}
+}

@@ -1,0 +1,85 @@
+package neo4j
+
+import (
+	"context"
+	"slices"
+
+	"ortaq/graph"
+)
+
+var _ graph.Reader = (*reader)(nil)
+
+// Get implements [graph.Reader].
+func (r *reader) Get(ctx context.Context, ids []graph.ID, where graph.Cond, want graph.Want) ([]*graph.Node, error) {
+	nodes, labels, known := make([]*graph.Node, len(ids)), []*label(nil), []graph.ID{}
+	for _, id := range ids {
+		if l := r.cat.labelOf(id); l != nil {
+			known = append(known, id)
+			if !slices.Contains(labels, l) {
+				labels = append(labels, l)
+			}
+		}
+	}
+	if len(known) == 0 {
+		return nodes, nil
+	}
+	found, err := r.get(ctx, labels, getting{known, where, want})
+	for i, id := range ids {
+		nodes[i] = found[id]
+	}
+	return nodes, err
+}
+
+// getting is what is wanted of which nodes.
+type getting struct {
+	ids   []graph.ID
+	where graph.Cond
+	want  graph.Want
+}
+
+func (r *reader) get(ctx context.Context, labels []*label, g getting) (map[graph.ID]*graph.Node, error) {
+	q := newQuestion(r.cat, r.fresh)
+	sc := q.node(labels)
+	sl := q.slot(sc, g.want)
+	match := "MATCH (" + sc.name + ":" + recordLabel + ")" + where(sc.name+".id IN "+q.arg(g.ids), q.where(g.where, sc))
+	s, err := q.statement(match, sl.columns)
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[graph.ID]*graph.Node, len(g.ids))
+	err = r.conn.query(ctx, s, func(row []any) error {
+		n := sl.node(row)
+		found[n.ID] = n
+		return nil
+	})
+	return found, err
+}
+
+// Find implements [graph.Reader].
+func (r *reader) Find(ctx context.Context, query graph.Query) (*graph.Page, error) {
+	members, err := r.cat.members(query.Label)
+	if err != nil {
+		return nil, err
+	}
+	q := newQuestion(r.cat, r.fresh)
+	a := q.answer(q.root(&query, members))
+	s, bare, err := q.asks(a)
+	if err != nil {
+		return nil, err
+	}
+	if len(a.columns) == 0 {
+		return a.read(nil), nil
+	}
+	var rows []any
+	err = r.conn.query(ctx, s, func(row []any) error {
+		rows = append(rows, row)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if !bare {
+		return a.read(rows[0].([]any)), nil
+	}
+	return a.read([]any{rows}), nil
+}

@@ -1,0 +1,199 @@
+package neo4j
+
+import (
+	"slices"
+	"strings"
+
+	"ortaq/graph"
+)
+
+// list is a list to read: the nodes of some labels, what words find of them, or what lies behind an edge.
+type list struct {
+	walk
+	sel *graph.Select
+	scope
+	seek *seek
+	// from finds the nodes, cond says which of them are wanted.
+	from, cond string
+	keys       []key
+	slot       *slot
+	// lead is what an index that gives the order begins with, present that its other properties are there, and hint
+	// makes the server use it.
+	lead, present, hint string
+	relation            string // the name of the edge, when its properties are wanted
+	edge                []end
+	props               []string
+	keysAt              []int
+	propsAt             []int
+}
+
+// list plans a list whose nodes have a scope.
+func (q *question) list(sel *graph.Select, sc scope) *list {
+	l := &list{sel: sel, scope: sc, present: always}
+	var err error
+	if l.walk, err = newWalk(sel); err == nil && sel.Search == nil {
+		l.keys, err = sc.keys(l.walk)
+	} else if err == nil {
+		l.keys = sc.seekKeys(l.walk)
+	}
+	if err != nil {
+		q.fail(err)
+	}
+	return l
+}
+
+// root plans the list of a Query.
+func (q *question) root(query *graph.Query, members []*label) *list {
+	sc := q.node(members)
+	l := q.list(&query.Select, sc)
+	l.from, l.cond = "MATCH ("+sc.name+":"+quote(query.Label)+")", q.where(query.Where, sc)
+	if query.Search != nil {
+		l.seek = q.seek(query.Search, sc, query.Where)
+	} else if head := q.cat.head(query.Label); q.err == nil && l.indexed(head) {
+		l.along(head)
+	}
+	return l
+}
+
+// along lets an index give the order. The server takes it only when there is a condition on each of its properties; and
+// where no condition may leave few nodes, it is told to.
+func (l *list) along(head *label) {
+	l.lead = l.name + "." + quote(head.Lead)
+	l.present = all(l.keys[0].expr+" IS NOT NULL", l.name+".id IS NOT NULL")
+	if !slices.ContainsFunc(conjuncts(l.sel.Where), head.selective) {
+		props := head.led("id")
+		if name := l.order[0].Prop; name != "id" {
+			props = head.led(name, "id")
+		}
+		l.hint = " USING INDEX " + l.name + ":" + head.name + "(" + strings.Join(quoted(props), ", ") + ")"
+	}
+}
+
+// selective guesses whether few nodes satisfy a condition.
+func (l *label) selective(c graph.Cond) bool {
+	switch c := c.(type) {
+	case graph.Some, graph.Under:
+		return true
+	case graph.Cmp:
+		return l.props[c.Prop].Unique || c.Prop == "id"
+	}
+	return false
+}
+
+// head is a label or, of a union, what its members have in common.
+func (c *catalog) head(name string) *label {
+	for _, u := range c.unions {
+		if u.Name == name {
+			return u
+		}
+	}
+	return c.labels[name]
+}
+
+// indexed says that an index gives the order of the list.
+func (l *list) indexed(head *label) bool {
+	first, _ := head.Prop(l.order[0].Prop)
+	return head.Lead != "" && fixes(l.sel.Where, head.Lead) && (first.Sorted || first.Name == "id") && !l.keys[0].nullable
+}
+
+// fixes says that a condition gives a property one value.
+func fixes(c graph.Cond, prop string) bool {
+	return slices.ContainsFunc(conjuncts(c), func(part graph.Cond) bool {
+		cmp, ok := part.(graph.Cmp)
+		return ok && cmp.Prop == prop && cmp.Op == graph.Eq && cmp.Value != nil
+	})
+}
+
+// nobody says that no node is found, whatever is stored.
+func (l *list) nobody() bool { return l.cond == never || l.seek != nil && len(l.seek.tiers) == 0 }
+
+// nodes finds the nodes of the list, and says which of them are wanted.
+func (l *list) nodes() (from, cond string) {
+	switch {
+	case l.nobody():
+		return l.from, never
+	case l.seek != nil:
+		return l.seek.clause(l.name), l.cond
+	}
+	return l.from, l.cond
+}
+
+// page finds the nodes of the page, and one more, which tells that there are more. The page is cut before anything is
+// loaded; the columns of the slot are left to return.
+func (q *question) page(l *list) string {
+	l.slot = q.slot(l.scope, l.sel.Want)
+	for _, k := range l.keys {
+		if l.sel.Cursors {
+			l.keysAt = append(l.keysAt, l.slot.column(k.expr))
+		}
+	}
+	for _, name := range l.props {
+		expr, _, err := scope{name: l.relation, edge: l.edge}.edgeProp(name)
+		if err != nil {
+			return q.fail(err)
+		}
+		l.propsAt = append(l.propsAt, l.slot.column(expr))
+	}
+	from, names := l.from, l.name
+	if l.relation != "" {
+		names += ", " + l.relation
+	}
+	if l.seek != nil && !l.nobody() {
+		from, names = l.seek.tiered(l.name), l.name+", "+tierName
+	}
+	return from + l.hint + where(l.cond, l.present, q.beyond(l.walk, l.keys)) + " WITH " + names + q.orderBy(l.walk, l.keys, l.lead) +
+		" LIMIT " + q.arg(int64(l.n)+1)
+}
+
+// collected are the rows of the page in one column.
+func (l *list) collected(page string) string {
+	return "COLLECT { " + page + " RETURN " + l.slot.row() + " }"
+}
+
+// total writes how many nodes the list has.
+func (l *list) total() string {
+	from, cond := l.nodes()
+	return "COUNT { " + from + where(cond) + " RETURN " + l.name + " }"
+}
+
+// read makes the page of its items.
+func (l *list) read(items []any, total any) *graph.Page {
+	p := &graph.Page{Total: -1, Bind: l.sel.Bind}
+	if n, ok := total.(int64); ok {
+		p.Total = n
+	}
+	if l.n == 0 {
+		return p
+	}
+	more := len(items) > l.n
+	if more {
+		items = items[:l.n]
+	}
+	p.Items = make([]graph.Item, len(items))
+	for i, item := range items {
+		at := i
+		if l.back {
+			at = len(items) - 1 - i
+		}
+		p.Items[at] = l.item(item.([]any))
+	}
+	p.HasNext, p.HasPrevious = more, l.sel.After != nil
+	if l.back {
+		p.HasNext, p.HasPrevious = l.sel.Before != nil, more
+	}
+	return p
+}
+
+func (l *list) item(row []any) graph.Item {
+	item := graph.Item{Node: l.slot.node(row)}
+	for _, at := range l.keysAt {
+		item.Keys = append(item.Keys, row[at])
+	}
+	for _, at := range l.propsAt {
+		item.Props = append(item.Props, decode(row[at]))
+	}
+	return item
+}
+
+// row is a list of all columns.
+func (sl *slot) row() string { return "[" + strings.Join(sl.columns, ", ") + "]" }

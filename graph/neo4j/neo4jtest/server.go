@@ -1,0 +1,118 @@
+package neo4jtest
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+)
+
+// Server is a Neo4j process. It ends when its standard input does, so it does not outlive the process that started it,
+// however that ends.
+type Server struct {
+	URL         string
+	lib, folder string
+	cmd         *exec.Cmd
+	input       io.Closer
+}
+
+// Start starts a Neo4j without data on a port of the loopback address; 0 is any free one.
+func Start(ctx context.Context, port int) (*Server, error) {
+	lib, err := jars(ctx)
+	if err != nil {
+		return nil, err
+	}
+	folder, err := os.MkdirTemp("", "ortaq-neo4j")
+	if err != nil {
+		return nil, err
+	}
+	address, err := free(port)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{URL: "bolt://" + address, lib: lib, folder: folder}
+	if err := prepare(folder, address); err != nil {
+		return nil, err
+	}
+	if err := s.Again(ctx); err != nil {
+		return nil, errors.Join(err, os.RemoveAll(folder))
+	}
+	return s, nil
+}
+
+// free returns an address that nobody listens at.
+func free(port int) (string, error) {
+	l, err := net.ListenTCP("tcp", &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: port})
+	if err != nil {
+		return "", err
+	}
+	return l.Addr().String(), l.Close()
+}
+
+// prepare writes the server's program and settings: small caches and logs, since the data of tests is small.
+func prepare(folder, address string) error {
+	settings := "server.bolt.enabled=true\n" +
+		"server.bolt.listen_address=" + address + "\n" +
+		"server.bolt.advertised_address=" + address + "\n" +
+		"dbms.security.auth_enabled=false\n" +
+		"server.memory.pagecache.size=64m\n" +
+		"db.tx_log.preallocate=false\n" +
+		"db.tx_log.rotation.size=8m\n" +
+		"db.tx_log.rotation.retention_policy=1 files\n" +
+		"dbms.cypher.min_replan_interval=1h\n"
+	if err := os.WriteFile(filepath.Join(folder, "neo4j.conf"), []byte(settings), 0o600); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(folder, "Server.java"), program, 0o600)
+}
+
+// Again starts the server with the data that it has, after it was killed, and waits for its first answer. Its jars want what
+// Java hides from 17 on; the quick compiler halves the work of a server that lives for minutes only.
+func (s *Server) Again(ctx context.Context) error {
+	args := []string{"-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m", "-cp", filepath.Join(s.lib, "*")}
+	for _, p := range []string{"java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang"} {
+		args = append(args, "--add-opens=java.base/"+p+"=ALL-UNNAMED")
+	}
+	args = append(args, filepath.Join(s.folder, "Server.java"), s.folder)
+	s.cmd = exec.CommandContext(context.WithoutCancel(ctx), "java", args...)
+	var log bytes.Buffer
+	s.cmd.Stderr = &log
+	apart(s.cmd)
+	out, err := s.cmd.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	if s.input, err = s.cmd.StdinPipe(); err != nil {
+		return err
+	}
+	if err := s.cmd.Start(); err != nil {
+		return err
+	}
+	if line, _ := bufio.NewReader(out).ReadString('\n'); line != "READY\n" {
+		return fmt.Errorf("starting Neo4j: %w\n%s", s.cmd.Wait(), log.String())
+	}
+	return ask(ctx, s.URL, "RETURN 1") // the first question takes as long as many later ones
+}
+
+// Kill ends the server at once, in the middle of what it does. Its data stays.
+func (s *Server) Kill() error {
+	if err := s.cmd.Process.Kill(); err != nil {
+		return err
+	}
+	_ = s.cmd.Wait() // tells that it was killed
+	return nil
+}
+
+// Stop ends the server and waits for its end.
+func (s *Server) Stop() error {
+	if err := s.input.Close(); err != nil {
+		return err
+	}
+	return s.cmd.Wait()
+}

@@ -1,0 +1,152 @@
+package neo4j
+
+import (
+	"strings"
+
+	"ortaq/graph"
+)
+
+// walk is the way in which a list is read: a page of n, from its beginning or back from its end, strictly between two
+// places in its order.
+type walk struct {
+	order       []graph.Order // the id last
+	back        bool
+	n           int
+	start, stop graph.Keys
+}
+
+func newWalk(sel *graph.Select) (walk, error) {
+	w := walk{start: sel.After, stop: sel.Before}
+	w.n, w.back = sel.Limit()
+	if w.back {
+		w.start, w.stop = w.stop, w.start
+	}
+	w.order = append(append(w.order, sel.Order...), graph.Order{Prop: "id"})
+	if sel.Search != nil {
+		w.order = seekOrder
+	}
+	for _, keys := range []graph.Keys{w.start, w.stop} {
+		if keys != nil && len(keys) != len(w.order) {
+			return w, misfit("a key of %d values in an order of %d", len(keys), len(w.order))
+		}
+	}
+	if w.n < 0 || sel.First > 0 && sel.Last > 0 {
+		return w, misfit("a window of first %d and last %d", sel.First, sel.Last)
+	}
+	if sel.Search != nil && len(sel.Order) > 0 {
+		return w, misfit("words and an order")
+	}
+	return w, nil
+}
+
+// key is one key of the order as it is met while walking.
+type key struct {
+	expr           string
+	prop           graph.Prop
+	desc, nullable bool
+}
+
+// keys finds the properties of an order.
+func (sc scope) keys(w walk) ([]key, error) {
+	keys := make([]key, len(w.order))
+	for i, o := range w.order {
+		expr, p, err := sc.prop(o.Prop)
+		if err == nil && p.Type == graph.List {
+			err = misfit("%s is ordered by the list %s", sc.all(), o.Prop)
+		}
+		if err != nil {
+			return nil, err
+		}
+		keys[i] = key{expr: expr, prop: p, desc: o.Desc != w.back, nullable: !p.Required}
+	}
+	return keys, nil
+}
+
+// orderBy writes the order. Missing values come last whatever the direction, so first when walking back. Cypher takes
+// them for the largest; where that is not the right place, whether they are missing is a key of its own. An index gives
+// the order only when all of its properties are named, also one that has the same value everywhere.
+func (q *question) orderBy(w walk, keys []key, lead string) string {
+	var parts []string
+	if lead != "" {
+		parts = append(parts, lead+direction(keys[0].desc))
+	}
+	for _, k := range keys {
+		if k.nullable && k.desc != w.back {
+			parts = append(parts, k.expr+" IS NULL"+direction(w.back))
+		}
+		parts = append(parts, q.rank(k.expr, k.prop)+direction(k.desc))
+	}
+	return " ORDER BY " + strings.Join(parts, ", ")
+}
+
+func direction(desc bool) string {
+	if desc {
+		return " DESC"
+	}
+	return ""
+}
+
+// beyond writes that a node comes strictly after the start and before the stop.
+func (q *question) beyond(w walk, keys []key) string {
+	cond := always
+	if q.err != nil {
+		return cond
+	}
+	if w.start != nil {
+		cond = q.after(keys, w.start, w.back)
+	}
+	if w.stop != nil {
+		turned := append([]key{}, keys...)
+		for i := range turned {
+			turned[i].desc = !turned[i].desc
+		}
+		cond = all(cond, q.after(turned, w.stop, !w.back))
+	}
+	return cond
+}
+
+// after compares key by key. The range of a key is said once more where it can be, because an index cannot use it inside
+// the OR.
+func (q *question) after(keys []key, at graph.Keys, back bool) string {
+	k := keys[0]
+	v, err := encode(k.prop, at[0])
+	if err != nil {
+		return q.fail(err)
+	}
+	within, cond := always, q.strictlyAfter(k, v, back)
+	if v != nil && (!k.nullable || back) && !astray(v) {
+		within = q.relate(k.expr, k.beyond()+1, v)
+	}
+	if len(keys) > 1 {
+		cond = "(" + cond + " OR " + all(q.equal(k, v), q.after(keys[1:], at[1:], back)) + ")"
+	}
+	return all(within, cond)
+}
+
+// beyond is the operator that leads on in the direction of a key; the next one includes the value.
+func (k key) beyond() graph.Op {
+	if k.desc {
+		return graph.Lt
+	}
+	return graph.Gt
+}
+
+func (q *question) equal(k key, v any) string {
+	if v == nil {
+		return k.expr + " IS NULL"
+	}
+	return k.expr + " = " + q.arg(v)
+}
+
+// strictlyAfter writes that a key comes after a value, or after the missing ones.
+func (q *question) strictlyAfter(k key, v any, back bool) string {
+	switch {
+	case v == nil && back:
+		return k.expr + " IS NOT NULL"
+	case v == nil:
+		return never
+	case k.nullable && !back:
+		return "(" + q.relate(k.expr, k.beyond(), v) + " OR " + k.expr + " IS NULL)"
+	}
+	return q.relate(k.expr, k.beyond(), v)
+}

@@ -1,0 +1,116 @@
+package neo4j
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"ortaq/graph"
+)
+
+// seek is a list that words narrow and order: the candidates of each tier, those that have the least ranks. All that is
+// asked of the list is asked of these.
+type seek struct{ tiers []candidates }
+
+// candidates are the names of a tier's nodes, in the order of their ranks, and of whether there are more.
+type candidates struct {
+	tier        int
+	nodes, more string
+}
+
+// tierName is the name of the number of a tier.
+const tierName = "tier"
+
+// seekOrder are the keys of a list that words order.
+var seekOrder = []graph.Order{{Prop: tierName}, {Prop: "rank"}, {Prop: "id"}}
+
+// seekKeys are these keys as they are met while walking.
+func (sc scope) seekKeys(w walk) []key {
+	integer, id := graph.Prop{Name: "rank", Type: graph.Int, Required: true}, graph.Prop{Name: "id", Required: true}
+	return []key{{tierName, integer, w.back, false}, {sc.name + "." + rankProp, integer, w.back, false}, {sc.name + ".id", id, w.back, false}}
+}
+
+// seek asks for the candidates of a search over some labels, under a condition that may leave some of them out.
+func (q *question) seek(s *graph.Search, sc scope, where graph.Cond) *seek {
+	if s.Candidates < 1 {
+		q.fail(misfit("a search for %d candidates", s.Candidates))
+	}
+	if len(documented(sc.labels)) == 0 {
+		q.fail(misfit("words do not find nodes of %s", sc.all()))
+	}
+	found := q.node(documented(sc.possible(where)))
+	m, sk := &matcher{q: q, node: found.name, columns: q.cat.columns}, &seek{}
+	for _, p := range s.Not {
+		m.refuse(p)
+	}
+	for i, t := range s.Tiers {
+		texts, cond := m.next(t)
+		if len(texts) > 0 && len(found.labels) > 0 {
+			sk.tiers = append(sk.tiers, q.candidates(i, seeker{texts, all(q.among(found), cond), found.name, s.Candidates}))
+		}
+	}
+	return sk
+}
+
+// documented are the labels whose nodes words may find.
+func documented(labels []*label) []*label {
+	return slices.DeleteFunc(slices.Clone(labels), func(l *label) bool { return l.Document == nil })
+}
+
+// among writes that a document belongs to a node of some labels.
+func (q *question) among(found scope) string {
+	if len(found.labels) == len(documented(q.cat.list)) {
+		return always
+	}
+	return found.name + ":" + anyOf(found.labels)
+}
+
+// seeker is a question for the candidates of a tier.
+type seeker struct {
+	texts []string
+	cond  string
+	node  string
+	most  int
+}
+
+func (q *question) candidates(tier int, s seeker) candidates {
+	ahead, text, once := "", "", ""
+	if len(s.texts) > 1 {
+		ahead, text, once = "UNWIND "+q.arg(s.texts)+" AS text ", "text", "DISTINCT "
+	} else {
+		text = q.arg(s.texts[0])
+	}
+	most := q.arg(int64(s.most))
+	found := ahead + "CALL db.index.fulltext.queryNodes(" + q.arg(q.cat.wordsIndex()) + ", " + text + ") YIELD node AS " + s.node + where(s.cond)
+	cut := " WITH " + once + s.node + " ORDER BY " + s.node + "." + rankProp + " LIMIT " + q.arg(int64(s.most)+1)
+	names := q.once(found+cut, "collect("+s.node+")[.."+most+"]", "count(*) > "+most)
+	return candidates{tier, names[0], names[1]}
+}
+
+// clause finds the candidates of all tiers.
+func (sk *seek) clause(name string) string {
+	nodes := make([]string, len(sk.tiers))
+	for i, c := range sk.tiers {
+		nodes[i] = c.nodes
+	}
+	return "UNWIND " + strings.Join(nodes, " + ") + " AS " + name + " WITH " + name
+}
+
+// tiered finds them together with their tiers.
+func (sk *seek) tiered(name string) string {
+	parts, nodes := make([]string, len(sk.tiers)), make([]string, len(sk.tiers))
+	for i, c := range sk.tiers {
+		nodes[i] = c.nodes
+		parts[i] = "UNWIND " + c.nodes + " AS " + name + " RETURN " + name + ", " + strconv.Itoa(c.tier) + " AS " + tierName
+	}
+	return "CALL (" + strings.Join(nodes, ", ") + ") { " + strings.Join(parts, " UNION ALL ") + " } WITH " + name + ", " + tierName
+}
+
+// bounded writes that a tier has more than its candidates.
+func (sk *seek) bounded() string {
+	more := make([]string, len(sk.tiers))
+	for i, c := range sk.tiers {
+		more[i] = c.more
+	}
+	return either(more)
+}

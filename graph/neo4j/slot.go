@@ -1,0 +1,165 @@
+package neo4j
+
+import (
+	"strings"
+
+	"ortaq/graph"
+)
+
+// slot is a node in the answer: the columns that are loaded of it, the id first, and how nodes are made of them.
+type slot struct {
+	scope
+	columns []string
+	at      map[string]int
+	shapes  map[string]*shape // by the prefixes of ids
+	loads   []*loading
+}
+
+// shape is what is wanted of the nodes of one label.
+type shape struct {
+	*label
+	want  graph.Want
+	props []int
+	loads []*loading
+}
+
+// loading is a wanted edge: a node, or a list and its total.
+type loading struct {
+	want      *graph.EdgeWant
+	step      step
+	one       *slot
+	list      *list
+	at, total int
+}
+
+// slot plans what is wanted of a node.
+func (q *question) slot(sc scope, want graph.Want) *slot {
+	sl := &slot{scope: sc, at: map[string]int{}, shapes: map[string]*shape{}}
+	sl.column(sc.name + ".id")
+	for _, l := range sc.labels {
+		sh := &shape{label: l, want: want.For(l.Name)}
+		sl.shapes[l.Prefix] = sh
+		q.shape(sl, sh)
+	}
+	for _, ld := range sl.loads {
+		q.load(sl, ld)
+	}
+	return sl
+}
+
+// column returns where a text stands among the columns.
+func (sl *slot) column(text string) int {
+	at, ok := sl.at[text]
+	if !ok {
+		at = len(sl.columns)
+		sl.at[text], sl.columns = at, append(sl.columns, text)
+	}
+	return at
+}
+
+func (q *question) shape(sl *slot, sh *shape) {
+	for _, name := range sh.want.Props {
+		expr, _, err := sl.prop(name)
+		if err != nil {
+			q.fail(err)
+		}
+		sh.props = append(sh.props, sl.column(expr))
+	}
+	for i := range sh.want.Edges {
+		want := &sh.want.Edges[i]
+		if _, err := sl.steps(want.Edge); err != nil {
+			q.fail(err)
+		}
+		if k := sh.edges[want.Edge]; k != nil {
+			sh.loads = append(sh.loads, sl.loading(want, step{sl.scope, []*label{sh.label}, k.ends, k.One}))
+		}
+	}
+}
+
+// loading returns how an edge is loaded. Labels that want the same, over edges that are alike, share it.
+func (sl *slot) loading(want *graph.EdgeWant, st step) *loading {
+	for _, ld := range sl.loads {
+		if ld.want == want && ld.step.alike(st) {
+			ld.step.from = append(ld.step.from, st.from...)
+			return ld
+		}
+	}
+	ld := &loading{want: want, step: st, at: -1, total: -1}
+	sl.loads = append(sl.loads, ld)
+	return ld
+}
+
+func (q *question) load(sl *slot, ld *loading) {
+	far := q.node(ld.step.labels())
+	if ld.step.one {
+		ld.one = q.slot(far, ld.want.Want)
+		ld.at = sl.column("COLLECT { MATCH " + ld.step.match("", far) + where(q.where(ld.want.Where, far)) + ld.step.only(far) +
+			" RETURN " + ld.one.row() + " }")
+		return
+	}
+	if ld.want.Search != nil || len(ld.want.Facets) > 0 {
+		q.fail(misfit("words or facets behind an edge"))
+		return
+	}
+	l := q.list(&ld.want.Select, far)
+	if len(ld.want.Props) > 0 {
+		l.relation, l.edge, l.props = q.name("r"), ld.step.ends, ld.want.Props
+	}
+	l.from, l.cond = "MATCH "+ld.step.match(l.relation, far), q.where(l.sel.Where, far)
+	ld.list = l
+	if l.n > 0 {
+		ld.at = sl.column(l.collected(q.page(l)))
+	}
+	if l.sel.Total {
+		ld.total = sl.column(l.total())
+	}
+}
+
+// only cuts what a to-one edge leads to. Against the stored direction nothing keeps a second node away: the one with the
+// least id is taken.
+func (st step) only(far scope) string {
+	if !st.ends[0].inverse {
+		return ""
+	}
+	return " WITH " + far.name + " ORDER BY " + far.name + ".id LIMIT 1"
+}
+
+// node makes the node of a row.
+func (sl *slot) node(row []any) *graph.Node {
+	id, _ := row[0].(string)
+	prefix, _, _ := strings.Cut(id, "_")
+	sh := sl.shapes[prefix]
+	n := &graph.Node{Label: sh.Name, ID: id, Cols: sh.want.Props, Tag: sh.want.Tag}
+	n.Vals = make([]any, len(sh.props))
+	for i, at := range sh.props {
+		n.Vals[i] = decode(row[at])
+	}
+	n.Edges = make([]graph.Loaded, len(sh.loads))
+	for i, ld := range sh.loads {
+		n.Edges[i] = ld.read(row)
+	}
+	return n
+}
+
+func (ld *loading) read(row []any) graph.Loaded {
+	loaded := graph.Loaded{Key: ld.want.Key}
+	if ld.list != nil {
+		loaded.Page = ld.list.read(at(row, ld.at), value(row, ld.total))
+	} else if found := at(row, ld.at); len(found) > 0 {
+		loaded.Node = ld.one.node(found[0].([]any))
+	}
+	return loaded
+}
+
+// value is a column that may not be there.
+func value(row []any, at int) any {
+	if at < 0 {
+		return nil
+	}
+	return row[at]
+}
+
+func at(row []any, at int) []any {
+	list, _ := value(row, at).([]any)
+	return list
+}

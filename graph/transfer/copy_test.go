@@ -1,0 +1,214 @@
+package transfer_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ortaq/graph"
+	"ortaq/graph/graphtest"
+	"ortaq/graph/neo4j"
+	"ortaq/graph/neo4j/neo4jtest"
+	"ortaq/graph/sqlite"
+	"ortaq/graph/transfer"
+)
+
+func openSQLite(t *testing.T) graph.Store {
+	t.Helper()
+	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "graph.db"), graphtest.Model())
+	return closed(t, s, err)
+}
+
+func openNeo4j(t *testing.T) graph.Store {
+	t.Helper()
+	s, err := neo4j.Open(t.Context(), neo4j.Options{URL: neo4jtest.Empty(t)}, graphtest.Model())
+	return closed(t, s, err)
+}
+
+func closed(t *testing.T, s graph.Store, err error) graph.Store {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close(context.Background()) })
+	return s
+}
+
+func do(t *testing.T, s graph.Store, changes ...graph.Change) {
+	t.Helper()
+	if err := s.Update(t.Context(), func(ctx context.Context, tx graph.Tx) error { return tx.Apply(ctx, changes...) }); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func id(prefix string, n int) graph.ID { return fmt.Sprintf("%s_%026d", prefix, n) }
+
+func create(id graph.ID, n int, more map[string]any) graph.Change {
+	props := map[string]any{"name": fmt.Sprintf("name %d \"ә\"\n", n), "visible": n%3 > 0}
+	for name, v := range more {
+		props[name] = v
+	}
+	return graph.Create{ID: id, Props: props}
+}
+
+// filled returns a store with every type of value and every form of edge: trees up and down, to later labels and to
+// earlier ones, with properties and without.
+func filled(t *testing.T) graph.Store {
+	t.Helper()
+	s := openSQLite(t)
+	var nodes, links []graph.Change
+	link := func(from graph.ID, edge string, to graph.ID, props map[string]any) {
+		links = append(links, graph.Link{From: from, Edge: edge, To: to, Props: props})
+	}
+	for i := range 9 {
+		place, club, topic, tool, loan := id("plc", i), id("clb", i), id("tpc", i), id("tol", i), id("lon", i)
+		nodes = append(nodes,
+			create(place, i, nil), create(topic, i, nil), create(loan, i, nil), create(id("dea", i), i, nil),
+			create(club, i, map[string]any{"score": 0.1 * float64(i), "open": i%2 == 0, "tags": []string{"x", "", "ә"}, "rank": int64(i), "kind": "a"}),
+			create(tool, i, map[string]any{"weight": int64(-i), "rank": int64(100 + i), "title": "saw blade"}))
+		link(club, "place", id("plc", 8-i), nil)
+		link(club, "home", id("plc", i/2), map[string]any{"role": "r", "rank": int64(i)})
+		link(tool, "owner", id("clb", i%4), nil)
+		link(tool, "topics", topic, nil)
+		link(id("dea", i), "parties", club, map[string]any{"role": "lead"})
+		link(id("dea", i), "parties", id("clb", (i+1)%9), nil)
+		link(loan, "from", club, nil)
+		link(loan, "to", id("clb", 8-i), nil)
+		link(loan, "of", tool, nil)
+	}
+	for i := range 8 { // down from the first and up from the last
+		link(id("tpc", i), "broader", id("tpc", i+1), nil)
+		link(id("clb", i+1), "parent", id("clb", i), nil)
+	}
+	do(t, s, append(nodes, links...)...)
+	return s
+}
+
+func dump(t *testing.T, s graph.Store) string {
+	t.Helper()
+	text, err := graphtest.Dump(t.Context(), s, graphtest.Model())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// alike compares two stores byte by byte, and what the second one keeps with the plain answer.
+func alike(t *testing.T, from, to graph.Store) {
+	t.Helper()
+	if want, got := dump(t, from), dump(t, to); want != got || strings.Count(want, "\n") != 54 {
+		t.Errorf("the dumps differ:\n%s\n%s", want, got)
+	}
+	if found, err := to.Check(t.Context()); err != nil || len(found) > 0 {
+		t.Error(found, err)
+	}
+}
+
+func newCopy(from, to graph.Store) transfer.Copy {
+	return transfer.Copy{Model: graphtest.Model(), From: from, To: to, AtOnce: 4}
+}
+
+func mustCopy(t *testing.T, from, to graph.Store) {
+	t.Helper()
+	c := newCopy(from, to)
+	if err := c.Run(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestACopyIsEqual(t *testing.T) {
+	from, to := filled(t), openSQLite(t)
+	mustCopy(t, from, to)
+	alike(t, from, to)
+}
+
+func TestACopyComesBackFromNeo4j(t *testing.T) {
+	from, there, back := filled(t), openNeo4j(t), openSQLite(t)
+	mustCopy(t, from, there)
+	alike(t, from, there)
+	mustCopy(t, there, back)
+	alike(t, from, back)
+}
+
+func TestProgressCountsToTheEnd(t *testing.T) {
+	c, told := newCopy(filled(t), openSQLite(t)), map[string]int64{}
+	c.Progress = func(done string, records, of int64) {
+		if records < told[done] || of != 54 {
+			t.Errorf("%s: %d of %d after %d", done, records, of, told[done])
+		}
+		told[done] = records
+	}
+	if err := c.Run(t.Context()); err != nil || told["copied"] != 54 || told["compared"] != 54 {
+		t.Error(told, err)
+	}
+}
+
+func TestATargetThatHoldsSomethingIsRefused(t *testing.T) {
+	from, to := filled(t), openSQLite(t)
+	do(t, to, create(id("plc", 99), 99, nil))
+	c := newCopy(from, to)
+	if err := c.Run(t.Context()); !errors.Is(err, transfer.ErrNotEmpty) || strings.Count(dump(t, to), "\n") != 1 {
+		t.Error(err)
+	}
+	c.Resume = true
+	if err := c.Run(t.Context()); !errors.Is(err, transfer.ErrDifferent) || !strings.HasSuffix(err.Error(), " "+id("plc", 99)) {
+		t.Error(err)
+	}
+}
+
+// failing is a store that stops working after some transactions.
+type failing struct {
+	graph.Store
+	left int
+}
+
+var errStopped = errors.New("stopped")
+
+func (f *failing) Update(ctx context.Context, fn func(context.Context, graph.Tx) error) error {
+	if f.left--; f.left < 0 {
+		return errStopped
+	}
+	return f.Store.Update(ctx, fn)
+}
+
+// A copy may stop after any transaction, and more than once.
+func TestAnInterruptedCopyGoesOn(t *testing.T) {
+	from := filled(t)
+	for stop := 1; ; stop++ {
+		to := &failing{openSQLite(t), stop}
+		c := newCopy(from, to)
+		err := c.Run(t.Context())
+		if err == nil {
+			if stop < 10 {
+				t.Errorf("the copy took %d transactions only", stop)
+			}
+			return
+		}
+		c.Resume = true
+		to.left = stop
+		if again := c.Run(t.Context()); !errors.Is(err, errStopped) || again != nil && !errors.Is(again, errStopped) {
+			t.Fatal(err, again)
+		}
+		to.left = 1000
+		if err := c.Run(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		alike(t, from, to.Store)
+	}
+}
+
+func TestASourceThatMovesIsTold(t *testing.T) {
+	from := filled(t)
+	c := newCopy(from, openSQLite(t))
+	c.Progress = func(done string, records, _ int64) {
+		if done == "copied" && records < 20 {
+			do(t, from, graph.Patch{ID: id("plc", 1), Props: map[string]any{"code": fmt.Sprint(records)}})
+		}
+	}
+	if err := c.Run(t.Context()); !errors.Is(err, transfer.ErrMoved) {
+		t.Error(err)
+	}
+}

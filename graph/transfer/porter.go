@@ -1,0 +1,125 @@
+package transfer
+
+import (
+	"context"
+	"slices"
+
+	"ortaq/graph"
+)
+
+// porter carries records with their edges, label by label, so that what a store keeps of both is made once.
+type porter struct {
+	*Copy
+	from    graph.Reader
+	resumed bool // the target has a part already
+	order   map[string]int
+	creates []graph.Change
+	links   []graph.Change
+	late    map[string][]graph.Change // the links that wait for the last node of a label
+	carried int
+}
+
+func newPorter(c *Copy, from graph.Reader, resumed bool) *porter {
+	return &porter{Copy: c, from: from, resumed: resumed, order: map[string]int{}, late: map[string][]graph.Change{}}
+}
+
+func (p *porter) carryAll(ctx context.Context) error {
+	for _, l := range targetsFirst(p.Model) {
+		p.order[l.Name] = len(p.order)
+		want := p.wantOf(l)
+		err := walk(ctx, p.from, page(l, min(pageSize, p.AtOnce), want), func(page *graph.Page) error {
+			return p.carry(ctx, newLoad(p.Model, l, page), want)
+		})
+		if err != nil {
+			return err
+		}
+		p.links = append(p.links, p.late[l.Name]...)
+		delete(p.late, l.Name)
+	}
+	return p.flush(ctx)
+}
+
+// wantOf wants what is written of a node: kept properties are the target's own work.
+func (p *porter) wantOf(l *graph.Label) graph.Want {
+	props := slices.DeleteFunc(slices.Clone(l.Props), func(prop graph.Prop) bool {
+		return slices.ContainsFunc(l.Kept, func(k graph.Kept) bool { return k.Prop == prop.Name })
+	})
+	return wantOf(props, shown(p.Model, l))
+}
+
+// carry takes what is not there yet of a page.
+func (p *porter) carry(ctx context.Context, l *load, want graph.Want) error {
+	have, err := p.have(ctx, l, want)
+	if err != nil {
+		return err
+	}
+	for i, item := range l.page.Items {
+		if have[i] == nil {
+			p.creates = append(p.creates, l.create(item.Node))
+		}
+		for _, link := range l.missing(item.Node, have[i]) {
+			p.take(l, link)
+		}
+	}
+	if p.carried += len(l.page.Items); len(p.creates)+len(p.links) < p.AtOnce {
+		return nil
+	}
+	return p.flush(ctx)
+}
+
+// have returns the nodes of a page as the target has them.
+func (p *porter) have(ctx context.Context, l *load, want graph.Want) (nodes []*graph.Node, err error) {
+	if !p.resumed {
+		return make([]*graph.Node, len(l.page.Items)), nil
+	}
+	err = p.To.View(ctx, func(ctx context.Context, to graph.Reader) error {
+		nodes, err = to.Get(ctx, l.ids(), nil, want)
+		return err
+	})
+	return nodes, err
+}
+
+// take lets a link wait when one of its ends comes later.
+func (p *porter) take(l *load, link graph.Link) {
+	for _, id := range []graph.ID{link.From, link.To} {
+		label := p.Model.LabelOf(id)
+		if _, begun := p.order[label.Name]; !begun || label == l.label && id > l.last() {
+			p.late[label.Name] = append(p.late[label.Name], link)
+			return
+		}
+	}
+	p.links = append(p.links, link)
+}
+
+func (p *porter) flush(ctx context.Context) error {
+	err := p.To.Update(ctx, func(ctx context.Context, tx graph.Tx) error {
+		return tx.Apply(ctx, append(slices.Clip(p.creates), p.links...)...)
+	})
+	if err == nil {
+		p.tell("copied", p.carried)
+	}
+	p.creates, p.links, p.carried = p.creates[:0], p.links[:0], 0
+	return err
+}
+
+// targetsFirst puts each label behind those that its edges lead to, as far as they do not lead in circles.
+func targetsFirst(m *graph.Model) (order []*graph.Label) {
+	met := map[*graph.Label]bool{}
+	var visit func(*graph.Label)
+	visit = func(l *graph.Label) {
+		if met[l] {
+			return
+		}
+		met[l] = true
+		for _, e := range shown(m, l) {
+			for _, target := range e.Targets {
+				visit(m.Label(target))
+			}
+		}
+		order = append(order, l)
+	}
+	for _, l := range m.Labels {
+		visit(l)
+	}
+	return order
+}
