@@ -18,6 +18,7 @@ type fixture struct {
 	ctx   context.Context
 	store graph.Store
 	model *graph.Model
+	budget
 }
 
 // try applies changes in one transaction.

@@ -18,18 +18,9 @@ func oracleChecks() []check {
 	const why = "after any changes a store answers any question as the plain reading of the contract over maps does"
 	var out []check
 	for seed := range uint64(4) {
-		out = append(out, check{fmt.Sprint("seed ", seed), why, func(f *fixture) { f.compare(seed, oracleSteps()) }})
+		out = append(out, check{fmt.Sprint("seed ", seed), why, func(f *fixture) { f.compare(seed, soak(500)) }})
 	}
 	return out
-}
-
-// oracleSteps are changes and questions. No two questions are alike, and a store that plans each anew takes half a second
-// for one, so that a usual run has few.
-func oracleSteps() int {
-	if soaking() == 0 {
-		return 80
-	}
-	return soak(500)
 }
 
 // compare makes random changes to the store and to the oracle and asks both random questions.
@@ -39,7 +30,7 @@ func (f *fixture) compare(seed uint64, steps int) {
 	f.do(c.plant(w)...)
 	for step := 0; step < steps && !f.Failed(); {
 		step += f.changeBoth(w, c)
-		f.findBoth(w, c.query(w), step)
+		f.findBoth(w, f.query(w, c), step)
 		f.getBoth(w, c, step)
 		step += 2
 	}
@@ -76,16 +67,15 @@ func (f *fixture) findBoth(w *world, q graph.Query, step int) {
 
 func (f *fixture) getBoth(w *world, c *chance, step int) {
 	f.Helper()
-	label := c.label(w.model)
-	labels := []*graph.Label{label}
-	ids, where, want := c.ids(label), c.cond(w, labels, 2), c.want(w, labels, 1)
-	nodes, _ := w.Get(f.ctx, ids, where, want)
-	got, err := f.fetch(ids, where, want)
+	q := f.lookup(w, c)
+	ids := c.ids(w.model.Label(q.Label))
+	nodes, _ := w.Get(f.ctx, ids, q.Where, q.Want)
+	got, err := f.fetch(ids, q.Where, q.Want)
 	if err != nil {
-		f.Fatalf("step %d: %v\ncondition: %#v, want: %#v", step, err, where, want)
+		f.Fatalf("step %d: %v\ncondition: %#v, want: %#v", step, err, q.Where, q.Want)
 	}
 	if diff := cmp.Diff(nodes, got, cmpopts.EquateEmpty()); diff != "" {
-		f.Errorf("step %d: Get (-want +got):\n%s\ncondition: %#v, want: %#v", step, diff, where, want)
+		f.Errorf("step %d: Get (-want +got):\n%s\ncondition: %#v, want: %#v", step, diff, q.Where, q.Want)
 	}
 }
 

@@ -48,7 +48,7 @@ func (f *fixture) dumpOf(r graph.Reader) []string {
 // the changes alike and to give equal answers, and to be equal as a whole in the end. A seed tells one run from others.
 func Parity(t *testing.T, a, b graph.Store, seed uint64) {
 	m := Model()
-	f, g := &fixture{TB: t, ctx: t.Context(), store: a, model: m}, &fixture{TB: t, ctx: t.Context(), store: b, model: m}
+	f, g := &fixture{TB: t, ctx: t.Context(), store: a, model: m, budget: budget{dear: Dear}}, &fixture{TB: t, ctx: t.Context(), store: b, model: m}
 	w, c := newWorld(m), &chance{Rand: rand.New(rand.NewPCG(seed, 1))}
 	changes := c.plant(w)
 	f.do(changes...)
@@ -64,7 +64,7 @@ func Parity(t *testing.T, a, b graph.Store, seed uint64) {
 			g.same("the second store's refusal", kindOf(g.try(changes...)), kindOf(refused))
 			step += len(changes)
 		}
-		f.alike(g, c.query(w))
+		f.alike(g, f.query(w, c))
 	}
 	f.same("the dumps", g.dump(b), f.dump(a))
 	f.healthy()

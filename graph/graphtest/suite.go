@@ -29,8 +29,9 @@ func groups() []group {
 	}
 }
 
-// Run checks a backend. Open returns an empty store for each check.
-func Run(t *testing.T, open func(t *testing.T, m *graph.Model) graph.Store) {
+// Run checks a backend. Open returns an empty store for each check. Each question that is drawn at random is new when dear
+// is 1; see [Dear] for others.
+func Run(t *testing.T, open func(t *testing.T, m *graph.Model) graph.Store, dear int) {
 	for _, g := range groups() {
 		t.Run(g.name, func(t *testing.T) {
 			for _, c := range g.checks {
@@ -41,7 +42,7 @@ func Run(t *testing.T, open func(t *testing.T, m *graph.Model) graph.Store) {
 						}
 					})
 					m := Model()
-					c.run(&fixture{TB: t, ctx: t.Context(), store: open(t, m), model: m})
+					c.run(&fixture{TB: t, ctx: t.Context(), store: open(t, m), model: m, budget: budget{dear: dear}})
 				})
 			}
 		})

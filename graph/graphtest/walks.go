@@ -25,7 +25,7 @@ func quietWalks(f *fixture) {
 		f.changeBoth(w, c)
 	}
 	for range soak(20) {
-		q := c.query(w)
+		q := f.query(w, c)
 		q.Window, q.Total, q.Cursors, q.Want, q.Facets = graph.Window{}, true, true, graph.Want{}, nil
 		total := f.page(q).Total
 		f.same("length of the walk", int64(len(fields(f.forward(q, 1+c.IntN(7))))), total)

@@ -59,6 +59,6 @@ func wipe(t testing.TB) {
 	}
 }
 
-func TestStore(t *testing.T) { graphtest.Run(t, openNew[*testing.T]) }
+func TestStore(t *testing.T) { graphtest.Run(t, openNew[*testing.T], graphtest.Dear) }
 
 func BenchmarkStore(b *testing.B) { graphtest.RunBenchmarks(b, openNew[*testing.B]) }

@@ -27,7 +27,7 @@ func openAt(t testing.TB, path string, m *graph.Model) *Store {
 	return s
 }
 
-func TestStore(t *testing.T) { graphtest.Run(t, openNew[*testing.T]) }
+func TestStore(t *testing.T) { graphtest.Run(t, openNew[*testing.T], 1) }
 
 // The data of the suite is small, so that lists start from seeds; here they are walked.
 func TestStoreWalking(t *testing.T) {
@@ -37,7 +37,7 @@ func TestStoreWalking(t *testing.T) {
 	seed, counted, cost := maxSeed, maxCounted, walkCost
 	maxSeed, maxCounted, walkCost = 0, 0, 1<<40
 	defer func() { maxSeed, maxCounted, walkCost = seed, counted, cost }()
-	graphtest.Run(t, openNew[*testing.T])
+	graphtest.Run(t, openNew[*testing.T], 1)
 }
 
 func BenchmarkStore(b *testing.B) { graphtest.RunBenchmarks(b, openNew[*testing.B]) }
