@@ -42,7 +42,9 @@ func (s *site) compareBehind(t *testing.T, l behind, words, answer string) {
 	}
 	for _, n := range at.Data.Organizations.Nodes {
 		var id string
-		var root struct{ Data struct{ List json.RawMessage } }
+		var root struct {
+			Data struct{ List json.RawMessage }
+		}
 		if err := json.Unmarshal(n["id"], &id); err != nil {
 			t.Fatal(err)
 		}
