@@ -17,8 +17,7 @@ type Select struct {
 	Window
 	// Total asks how many nodes satisfy Where, whatever the window.
 	Total bool
-	// Facets count the nodes that satisfy their own conditions and the Search, whatever the window. Only lists that are
-	// asked by [Query] have them.
+	// Facets count the nodes that satisfy their own conditions and the Search, whatever the window.
 	Facets []Facet
 	// Cursors asks for the keys of the items, that cursors are made from.
 	Cursors bool
@@ -67,7 +66,7 @@ func (w Want) For(label string) Want {
 }
 
 // EdgeWant is a list, or for a to-one edge a node, to load behind each node. It applies to every parent alike, the
-// window too. Of a to-one edge only Where and Want are used: a target that fails Where is left out.
+// window and the facets too, which count what lies behind each parent. Of a to-one edge only Where and Want are used: a target that fails Where is left out.
 type EdgeWant struct {
 	// Key names the answer on the node; two wants of one node have different keys.
 	Key  string

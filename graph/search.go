@@ -11,8 +11,8 @@ type Document struct {
 }
 
 // Search narrows a list to nodes whose documents match, in the order of their tiers, inside a tier by rank. A Select
-// with a Search has no Order; its keys are the tier (an Int from 0), the rank and the id. Only lists that are asked by
-// [Query] have one, over labels of which one at least has documents.
+// with a Search has no Order; its keys are the tier (an Int from 0), the rank and the id. One of the labels of the list at
+// least has documents.
 type Search struct {
 	// Tiers are tried in order; a node belongs to the first that it matches.
 	Tiers []Tier
@@ -20,7 +20,8 @@ type Search struct {
 	Not []Phrase
 	// Candidates, at least 1, is how many documents of each tier, those with the least ranks, are looked at. The list,
 	// its total and its facets are made of these alone. Labels that an [Is] in the Where rules out, at its top or inside
-	// And, have no candidates. See [Page].Bounded.
+	// And, have no candidates. Lists behind an edge have the same candidates whoever the parent is: all documents of the
+	// labels that the edge leads to. See [Page].Bounded.
 	Candidates int
 }
 

@@ -14,6 +14,10 @@ import (
 // maxCandidates bounds how many matching records of a tier a search looks at: one costs a few microseconds.
 const maxCandidates = 2_000
 
+// CandidatesBehind bounds it where a list lies behind a relationship: the words are looked for among all records of its
+// kind, few of which lie there. To find out costs less than a microsecond each.
+const CandidatesBehind = 50_000
+
 // QueryError says which rule the words of a query break.
 type QueryError struct{ Rule string }
 

@@ -20,17 +20,26 @@ type listWant struct {
 	props  []string
 	kind   *kind.Kind
 	filter any
+	words  *registry.Words
 }
 
 // merge adds what was wanted of the same list before.
 func (l *listWant) merge(before graph.Select, props []string) {
-	l.Total, l.Cursors, l.Window = before.Total, before.Cursors, before.Window
+	l.Total, l.Cursors, l.Window, l.Facets = before.Total, before.Cursors, before.Window, before.Facets
 	l.Want, l.props = before.Want, props
 }
 
 // addConnection adds what is selected of a connection.
 func (p *plan) addConnection(l *listWant, e *kind.Edge, sel ast.SelectionSet) error {
-	return p.each("", sel, func(f graphql.CollectedField) error { return p.addPart(l, e, f) })
+	inside := p.asking(l.words)
+	return p.each("", sel, func(f graphql.CollectedField) error { return inside.addPart(l, e, f) })
+}
+
+// asking is the plan for the records of a list that words narrow, or none.
+func (p *plan) asking(words *registry.Words) *plan {
+	asked, inside := *p.asked, *p
+	asked.Words, inside.asked = words, &asked
+	return &inside
 }
 
 // addPart adds a field of a connection. Only those of the page make it read.
@@ -42,7 +51,7 @@ func (p *plan) addPart(l *listWant, e *kind.Edge, f graphql.CollectedField) erro
 		l.Total = true
 		return nil
 	case "facets":
-		return p.addFacets(l, e, f)
+		return p.addFacets(l, f)
 	}
 	l.Window = l.window
 	return p.addPage(l, e, f)

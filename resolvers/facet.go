@@ -2,7 +2,6 @@ package resolvers
 
 import (
 	"maps"
-	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -19,11 +18,8 @@ const (
 	maxFacet     = 100
 )
 
-// addFacets adds the facets that are selected of a list at the root.
-func (p *plan) addFacets(l *listWant, e *kind.Edge, f graphql.CollectedField) error {
-	if e.Name != "" {
-		return ruleError(f.Name + " is only counted of lists at the root")
-	}
+// addFacets adds the facets that are selected of a list.
+func (p *plan) addFacets(l *listWant, f graphql.CollectedField) error {
 	return p.each("", f.Selections, func(field graphql.CollectedField) error {
 		if field.Name == "__typename" {
 			return nil
@@ -152,13 +148,4 @@ func (p *plan) addCounted(fc *graph.Facet, f graphql.CollectedField) error {
 		}
 		return p.addTarget(&fc.Want, target, field.Selections)
 	})
-}
-
-// seen leaves out the records that `only` names and that are not there for the asker: a count has a record.
-func seen(counts map[string][]graph.Count, facets []graph.Facet) {
-	for _, fc := range facets {
-		if fc.Prop == "id" && fc.Only != nil {
-			counts[fc.Key] = slices.DeleteFunc(counts[fc.Key], func(c graph.Count) bool { return c.Node == nil })
-		}
-	}
 }

@@ -4,8 +4,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"ortaq/graph"
 )
 
 // TestWithout: a facet leaves its own condition out and keeps all others; the filter itself stays as it was for the list.
@@ -33,17 +31,5 @@ func TestWithout(t *testing.T) {
 	without(filter, []string{"owner", "kind"})
 	if len(owner) != 2 || len(filter) != 4 {
 		t.Error("the filter of the list was changed: ", filter)
-	}
-}
-
-// TestSeen: records that are not there are left out only where they were asked for by id.
-func TestSeen(t *testing.T) {
-	counts := func() map[string][]graph.Count {
-		return map[string][]graph.Count{"ids": {{Value: "a", Node: &graph.Node{ID: "a"}}, {Value: "b"}}, "kinds": {{Value: "LABORATORY"}}}
-	}
-	got := counts()
-	seen(got, []graph.Facet{{Key: "ids", Prop: "id", Only: []any{"a", "b"}}, {Key: "kinds", Prop: "kind", Only: []any{"LABORATORY"}}})
-	if len(got["ids"]) != 1 || got["ids"][0].Value != "a" || len(got["kinds"]) != 1 {
-		t.Error("left are ", got)
 	}
 }

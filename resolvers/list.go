@@ -48,7 +48,7 @@ func (p *plan) search(name string, l *listWant, args map[string]any) error {
 	if err != nil {
 		return err
 	}
-	p.asked.Words, l.Search, l.Order = found, found.Search(), nil
+	l.words, l.Search, l.Order = found, found.Search(), nil
 	l.Bind = bind(name, l.kind, nil) + " " + words
 	return nil
 }

@@ -105,9 +105,7 @@ func list(e *kind.Edge) *part {
 		case "pageInfo":
 			return group("hasNextPage", "hasPreviousPage", "startCursor", "endCursor")
 		case "facets":
-			if e.Props == nil { // else no list at the root has the type
-				return facets(registry.Kind(e.Target))
-			}
+			return facets(registry.Kind(e.Target))
 		}
 		return nil
 	}}

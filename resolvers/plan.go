@@ -117,6 +117,9 @@ func (p *plan) addEdge(w *graph.Want, k *kind.Kind, e *kind.Edge, f graphql.Coll
 	if err != nil {
 		return err
 	}
+	if l.Search != nil {
+		l.Search.Candidates = registry.CandidatesBehind
+	}
 	ew := edgeWant(w, loaded.Key(e.Name, args), e)
 	l.merge(ew.Select, ew.Props)
 	err = p.addConnection(l, e, f.Selections)

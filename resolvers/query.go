@@ -116,12 +116,7 @@ func (q *query) find(ctx context.Context, p *plan, l *listWant) (*graph.Page, er
 	if err := p.addConnection(l, &kind.Edge{Target: name}, field.Selections); err != nil {
 		return nil, err
 	}
-	page, err := q.registry.Find(ctx, graph.Query{Label: name, Select: l.Select})
-	if err != nil {
-		return nil, err
-	}
-	seen(page.Facets, l.Facets)
-	return page, nil
+	return q.registry.Find(ctx, graph.Query{Label: name, Select: l.Select})
 }
 
 // lookup answers the look-up field of a kind by the one key that is given.

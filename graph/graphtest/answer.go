@@ -6,16 +6,20 @@ import (
 	"ortaq/graph"
 )
 
+// listing is what a list has before its condition, and the labels that it is of.
+type listing struct {
+	labels []*graph.Label
+	hops   []hop
+}
+
 // page answers a list of the oracle: all of it, ordered, then cut.
-func (w *world) page(hops []hop, s graph.Select, edgeProps []string) *graph.Page {
+func (w *world) page(l *listing, s graph.Select, edgeProps []string) *graph.Page {
 	var items []graph.Item
-	hops, tiers, bounded := w.candidates(hops, s)
-	for _, h := range hops {
-		if w.holds(s.Where, w.nodes[h.to]) {
-			items = append(items, w.item(h, s, edgeProps))
-		}
+	found, tiers, bounded := w.among(l, s)
+	for _, h := range found {
+		items = append(items, w.item(h, s, edgeProps))
 	}
-	p := &graph.Page{Total: -1, Bind: s.Bind}
+	p := &graph.Page{Total: -1, Bind: s.Bind, Facets: w.facets(l, s)}
 	if s.Total {
 		p.Total, p.Bounded = int64(len(items)), bounded
 	}
@@ -87,7 +91,7 @@ func (w *world) loaded(id graph.ID, edge *graph.Edge, e graph.EdgeWant) graph.Lo
 	hops := w.follow(id, e.Edge)
 	switch {
 	case !edge.One:
-		out.Page = w.page(hops, e.Select, e.Props)
+		out.Page = w.page(&listing{targets(w.model, edge), hops}, e.Select, e.Props)
 	case len(hops) > 0 && w.holds(e.Where, w.nodes[hops[0].to]):
 		out.Node = w.load(hops[0].to, e.Want)
 	}

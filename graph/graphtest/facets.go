@@ -256,12 +256,6 @@ func facetMoved(f *fixture) {
 
 func facetMistakes(f *fixture) {
 	f.do(fair()...)
-	nested := list("Place", nil)
-	edge := all("clubs")
-	edge.Facets = []graph.Facet{per("kind")}
-	nested.Want = with(edge)
-	_, err := f.ask(nested)
-	f.wantErr(err, graph.ErrModel)
 	for _, fc := range []graph.Facet{
 		per("colour"), per("tags"), per("colour id"), per("place colour"), treeOf("place id", "broader"), treeOf("kind", "parent"),
 		only(per("kind"), int64(1)), {Prop: "kind", First: -1}, when(per("kind"), cmpIs("colour", graph.Eq, "x")),

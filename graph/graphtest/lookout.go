@@ -8,28 +8,41 @@ import (
 	"ortaq/graph"
 )
 
-// candidates narrows a list to what a search looks at, and says in which tier each node is and whether any were left.
-func (w *world) candidates(hops []hop, s graph.Select) (found []hop, tiers map[graph.ID]int64, bounded bool) {
-	if s.Search == nil {
-		return hops, nil, false
+// among narrows a list of some labels to what satisfies its condition and, when it has a search, is looked at by that. It
+// says in which tier each node is and whether there were more.
+func (w *world) among(l *listing, s graph.Select) (found []hop, tiers map[graph.ID]int64, bounded bool) {
+	if s.Search != nil {
+		tiers, bounded = w.candidates(l.labels, s)
 	}
-	byTier := make([][]hop, len(s.Search.Tiers))
-	tiers = map[graph.ID]int64{}
-	for _, h := range hops {
-		if w.model.LabelOf(h.to).Document == nil || !w.led(h.to) || w.ruledOut(s.Where, h.to) {
-			continue
+	for _, h := range l.hops {
+		if _, ok := tiers[h.to]; (ok || s.Search == nil) && w.holds(s.Where, w.nodes[h.to]) {
+			found = append(found, h)
 		}
-		if tier := w.tier(h.to, s.Search); tier >= 0 {
-			tiers[h.to] = int64(tier)
-			byTier[tier] = append(byTier[tier], h)
-		}
-	}
-	for _, in := range byTier {
-		slices.SortFunc(in, func(a, b hop) int { return cmp.Compare(w.rank(a.to), w.rank(b.to)) })
-		bounded = bounded || len(in) > s.Search.Candidates
-		found = append(found, in[:min(len(in), s.Search.Candidates)]...)
 	}
 	return found, tiers, bounded
+}
+
+// candidates are what a search looks at of all nodes of some labels, with their tiers, and whether any were left.
+func (w *world) candidates(labels []*graph.Label, s graph.Select) (tiers map[graph.ID]int64, bounded bool) {
+	byTier := make([][]graph.ID, len(s.Search.Tiers))
+	for id := range w.nodes {
+		l := w.model.LabelOf(id)
+		if !slices.Contains(labels, l) || l.Document == nil || !w.led(id) || w.ruledOut(s.Where, id) {
+			continue
+		}
+		if tier := w.tier(id, s.Search); tier >= 0 {
+			byTier[tier] = append(byTier[tier], id)
+		}
+	}
+	tiers = map[graph.ID]int64{}
+	for tier, in := range byTier {
+		slices.SortFunc(in, func(a, b graph.ID) int { return cmp.Compare(w.rank(a), w.rank(b)) })
+		bounded = bounded || len(in) > s.Search.Candidates
+		for _, id := range in[:min(len(in), s.Search.Candidates)] {
+			tiers[id] = int64(tier)
+		}
+	}
+	return tiers, bounded
 }
 
 func (w *world) rank(id graph.ID) int64 {
@@ -79,17 +92,15 @@ func stands(tokens []string, p graph.Phrase) bool {
 }
 
 // facets counts the values of a list one node after the other.
-func (w *world) facets(hops []hop, s graph.Select) map[string][]graph.Count {
+func (w *world) facets(l *listing, s graph.Select) map[string][]graph.Count {
 	out := map[string][]graph.Count{}
 	for _, f := range s.Facets {
 		s.Where = f.Where
-		found, _, _ := w.candidates(hops, s)
+		found, _, _ := w.among(l, s)
 		counts := map[any]int64{}
 		for _, h := range found {
-			if w.holds(f.Where, w.nodes[h.to]) {
-				for v := range w.values(h.to, f) {
-					counts[v]++
-				}
+			for v := range w.values(h.to, f) {
+				counts[v]++
 			}
 		}
 		out[f.Key] = w.counted(f, counts)

@@ -226,15 +226,13 @@ func (w *world) led(id graph.ID) bool {
 
 // Find implements graph.Reader.
 func (w *world) Find(_ context.Context, q graph.Query) (*graph.Page, error) {
-	var hops []hop
+	l := &listing{labels: w.model.Members(q.Label)}
 	for id := range w.nodes {
-		if slices.Contains(w.model.Members(q.Label), w.model.LabelOf(id)) {
-			hops = append(hops, hop{to: id})
+		if slices.Contains(l.labels, w.model.LabelOf(id)) {
+			l.hops = append(l.hops, hop{to: id})
 		}
 	}
-	p := w.page(hops, q.Select, nil)
-	p.Facets = w.facets(hops, q.Select)
-	return p, nil
+	return w.page(l, q.Select, nil), nil
 }
 
 // Get implements graph.Reader.

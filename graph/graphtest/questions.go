@@ -109,7 +109,14 @@ func (c *chance) want(w *world, labels []*graph.Label, depth int) graph.Want {
 }
 
 func (c *chance) edgeWant(w *world, e *graph.Edge, depth int) graph.EdgeWant {
-	out := graph.EdgeWant{Key: fmt.Sprint(e.Name, c.Uint32()), Edge: e.Name, Select: c.sel(w, targets(w.model, e), depth-1)}
+	far := targets(w.model, e)
+	out := graph.EdgeWant{Key: fmt.Sprint(e.Name, c.Uint32()), Edge: e.Name, Select: c.sel(w, far, depth-1)}
+	if far[0].Document != nil && !e.One && c.IntN(4) == 0 {
+		out.Search, out.Order = c.search(far), nil
+	}
+	if !e.One && c.IntN(4) == 0 {
+		out.Facets = append(out.Facets, c.facet(w, far, "x"))
+	}
 	for _, p := range e.Props {
 		if c.IntN(2) == 0 {
 			out.Props = append(out.Props, p.Name)

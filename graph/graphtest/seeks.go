@@ -168,7 +168,7 @@ func badSeeks() map[string]graph.Query {
 	short := seek("Club", tier(any1("red")))
 	short.After = graph.Keys{int64(1), id("clb.a")}
 	nested, edge := list("Club", nil), all("tools")
-	edge.Search = none.Search
+	edge.Search = none.Search // no candidates
 	nested.Want = with(edge)
 	for name, q := range map[string]graph.Query{"not": not, "candidates": none, "order": order, "keys": after, "short keys": short, "nested": nested} {
 		out[name] = q

@@ -36,7 +36,7 @@ func allowed(s graph.Select) int64 {
 func wantCost(w graph.Want) int64 {
 	var n int64
 	for _, e := range w.Edges {
-		if e.First > 0 || e.Last > 0 || e.Total {
+		if e.First > 0 || e.Last > 0 || e.Total || len(e.Facets) > 0 {
 			n += allowed(e.Select)
 		} else {
 			n += wantCost(e.Want)
@@ -140,6 +140,10 @@ func facetCost(f *fixture) {
 		fc.First = 10
 		q := list("Thing", cmpIs("visible", graph.Eq, true))
 		q.Facets = []graph.Facet{fc}
+		f.costs(q)
+		q, behind := list("Deal", nil), first(10, "covers")
+		behind.Total, behind.Search, behind.Facets = true, seek("Thing", tier(any1("red"))).Search, []graph.Facet{fc}
+		q.Want = with(behind)
 		f.costs(q)
 	}
 }

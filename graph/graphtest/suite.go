@@ -24,7 +24,7 @@ func groups() []group {
 		{"values", valueChecks()}, {"orders", orderChecks()}, {"pages", pageChecks()},
 		{"conditions", conditionChecks()}, {"relations", relationChecks()}, {"edges", edgeChecks()}, {"unions", unionChecks()},
 		{"changes", changeChecks()}, {"transactions", transactionChecks()}, {"kept", keptChecks()},
-		{"words", wordChecks()}, {"documents", documentChecks()}, {"facets", facetChecks()}, {"copies", copyChecks()}, {"closures", closureChecks()},
+		{"words", wordChecks()}, {"documents", documentChecks()}, {"facets", facetChecks()}, {"behind", behindChecks()}, {"copies", copyChecks()}, {"closures", closureChecks()},
 		{"oracle", oracleChecks()}, {"walks", walkChecks()}, {"statements", statementChecks()},
 	}
 }

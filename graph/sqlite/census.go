@@ -31,6 +31,9 @@ type poll struct {
 // census plans the facet of a list; ok is false when bitmaps cannot answer it.
 func (l *list) census(f *graph.Facet) (c *census, ok bool) {
 	c = &census{sieve: newSieve(), Facet: f}
+	if l.seek != nil || !l.whole() {
+		return nil, false
+	}
 	for _, t := range l.tables() {
 		if (scope{table: t}).impossible(f.Where) || len(f.Path) > 0 && t.edges[f.Path[0]] == nil {
 			continue
@@ -39,7 +42,7 @@ func (l *list) census(f *graph.Facet) (c *census, ok bool) {
 			return nil, false
 		}
 	}
-	return c, l.seek == nil
+	return c, true
 }
 
 func (c *census) poll(t *table) bool {

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"reflect"
+	"slices"
 
 	"ortaq/graph"
 )
@@ -20,7 +21,7 @@ type many struct {
 func (l *load) later(t *table, k *link, want *graph.EdgeWant) *many {
 	var m *many
 	for _, other := range l.manies {
-		if other.one == k.One && (other.want == want || reflect.DeepEqual(other.want, want)) {
+		if other.one == k.One && other.asksAlike(k) && (other.want == want || reflect.DeepEqual(other.want, want)) {
 			m = other
 		}
 	}
@@ -37,6 +38,15 @@ func (l *load) later(t *table, k *link, want *graph.EdgeWant) *many {
 		m.join(src)
 	}
 	return m
+}
+
+// asksAlike says that an edge leads to the same labels, where it matters: words look among all documents of these.
+func (m *many) asksAlike(k *link) bool {
+	return m.want.Search == nil || !slices.ContainsFunc(k.ends, func(x end) bool {
+		return !slices.ContainsFunc(m.sources, func(src source) bool { return src.table == x.table })
+	}) && !slices.ContainsFunc(m.sources, func(src source) bool {
+		return !slices.ContainsFunc(k.ends, func(x end) bool { return src.table == x.table })
+	})
 }
 
 // join adds a source that is not there yet.
@@ -72,9 +82,6 @@ func (r *reader) rest(ctx context.Context, l *load) error {
 
 func (r *reader) many(ctx context.Context, m *many) error {
 	sel := &m.want.Select
-	if sel.Search != nil || len(sel.Facets) > 0 {
-		return misfit("words or facets behind an edge")
-	}
 	if m.one {
 		sel = &graph.Select{Where: sel.Where, Want: sel.Want, Window: graph.Window{First: 1}}
 	}
@@ -82,16 +89,24 @@ func (r *reader) many(ctx context.Context, m *many) error {
 	if err != nil {
 		return err
 	}
-	l := &list{walk: w, sel: sel, sources: m.sources}
+	l := &list{walk: w, sel: sel, sources: m.sources, parents: m.rks}
 	if !m.one {
 		l.props = m.want.Props
+	}
+	if sel.Search != nil {
+		if l.seek, err = r.cat.seek(sel.Search, l.tables(), sel.Where); err != nil {
+			return err
+		}
 	}
 	for i := range l.sources {
 		src := &l.sources[i]
 		// A node declares few edges itself; against their direction it may have any number.
 		src.both = src.way.pairs != "" && src.way.inverse && l.walkable(src.table)
 	}
-	ps, err := r.pages(ctx, l, m.rks)
+	ps, err := r.pages(ctx, l)
+	if err == nil {
+		err = r.facets(ctx, l, ps)
+	}
 	if err != nil {
 		return err
 	}

@@ -3,60 +3,81 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
+	"maps"
+	"slices"
 
 	"ortaq/graph"
 )
 
-// facets counts the values of a list, with one statement per facet and, for the nodes at the end of a path, one per
-// label for what is wanted of them.
-func (r *reader) facets(ctx context.Context, l *list) (map[string][]graph.Count, error) {
-	if len(l.sel.Facets) == 0 {
-		return nil, nil
-	}
-	all := make(map[string][]graph.Count, len(l.sel.Facets))
+// facets counts the values of a list for its parents, with one statement per facet and, for the nodes at the end of a
+// path, one per label for what is wanted of them.
+func (r *reader) facets(ctx context.Context, l *list, ps *pages) error {
 	for i := range l.sel.Facets {
-		counts, err := r.facet(ctx, l, &l.sel.Facets[i])
+		f := &l.sel.Facets[i]
+		counts, err := r.facet(ctx, l, f)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		all[l.sel.Facets[i].Key] = counts
+		for rk, of := range counts {
+			pg := ps.of(rk)
+			if pg.facets == nil {
+				pg.facets = make(map[string][]graph.Count, len(l.sel.Facets))
+			}
+			pg.facets[f.Key] = of
+		}
 	}
-	return all, nil
+	return nil
 }
 
-func (r *reader) facet(ctx context.Context, l *list, f *graph.Facet) ([]graph.Count, error) {
+// tallied are the counts of a facet by the row key of the parent, of the whole of a label by 0.
+type tallied map[int64][]graph.Count
+
+func (r *reader) facet(ctx context.Context, l *list, f *graph.Facet) (tallied, error) {
 	t, err := r.tally(l, f)
 	if err != nil {
 		return nil, err
 	}
-	if f.Only == nil && f.First == 0 {
-		return []graph.Count{}, nil
+	all := tallied{}
+	for _, rk := range l.holders() {
+		all[rk] = []graph.Count{}
 	}
-	counts, err := r.counts(ctx, l, t)
-	if err != nil {
+	if f.Only == nil && f.First == 0 {
+		return all, nil
+	}
+	if err := r.counts(ctx, l, t, all); err != nil {
 		return nil, err
 	}
-	if f.Only != nil {
-		counts = only(f.Only, counts)
+	for rk, counts := range all {
+		if f.Only != nil {
+			all[rk] = only(f.Only, counts)
+		}
 	}
-	if len(f.Path) == 0 || f.Prop != "id" || len(counts) == 0 {
-		return counts, nil
+	if len(f.Path) == 0 || f.Prop != "id" {
+		return all, nil
 	}
-	return counts, r.countedNodes(ctx, t, counts)
+	return all, r.countedNodes(ctx, t, all)
+}
+
+// holders are the parents of the list; the whole of a label has the one parent 0.
+func (l *list) holders() []int64 {
+	if l.whole() {
+		return []int64{0}
+	}
+	return l.parents
 }
 
 // counts asks the bitmaps, or where they do not answer the records.
-func (r *reader) counts(ctx context.Context, l *list, t *tally) ([]graph.Count, error) {
+func (r *reader) counts(ctx context.Context, l *list, t *tally, all tallied) error {
 	if c, ok := l.census(t.Facet); ok {
 		err := c.read(ctx, r.conn)
-		return c.counts(), err
+		all[0] = c.counts()
+		return err
 	}
-	counts := []graph.Count{}
-	err := r.conn.query(ctx, t.statement, func(row []driver.Value) error {
-		counts = append(counts, graph.Count{Value: decode(t.kind, row[0]), Count: row[1].(int64)})
+	return r.conn.query(ctx, t.statement, func(row []driver.Value) error {
+		rk := row[0].(int64)
+		all[rk] = append(all[rk], graph.Count{Value: decode(t.kind, row[1]), Count: row[2].(int64)})
 		return nil
 	})
-	return counts, err
 }
 
 // only puts the counts into the order in which the values were asked for.
@@ -73,7 +94,31 @@ func only(values []any, counts []graph.Count) []graph.Count {
 }
 
 // countedNodes loads the nodes that were counted. One that nobody may see is left out, though it was asked for.
-func (r *reader) countedNodes(ctx context.Context, t *tally, counts []graph.Count) error {
+func (r *reader) countedNodes(ctx context.Context, t *tally, all tallied) error {
+	known := map[graph.ID]*graph.Node{}
+	for _, counts := range all {
+		for _, c := range counts {
+			if id, ok := c.Value.(string); ok && t.endsAt(r.cat.tableOf(id)) {
+				known[id] = nil
+			}
+		}
+	}
+	ids := slices.Sorted(maps.Keys(known))
+	nodes, err := r.Get(ctx, ids, t.led(), t.Want)
+	for i := range nodes {
+		known[ids[i]] = nodes[i]
+	}
+	for _, counts := range all {
+		for i := range counts {
+			id, _ := counts[i].Value.(string)
+			counts[i].Node = known[id]
+		}
+	}
+	return err
+}
+
+// led is the condition that a counted node may be seen.
+func (t *tally) led() graph.Cond {
 	var led graph.Or
 	for _, end := range t.ends {
 		if end.Lead == "" {
@@ -82,17 +127,7 @@ func (r *reader) countedNodes(ctx context.Context, t *tally, counts []graph.Coun
 			led = append(led, graph.And{graph.Is{end.Name}, graph.Cmp{Prop: end.Lead, Op: graph.Eq, Value: true}})
 		}
 	}
-	ids := make([]graph.ID, len(counts))
-	for i, c := range counts {
-		if id, ok := c.Value.(string); ok && t.endsAt(r.cat.tableOf(id)) {
-			ids[i] = id
-		}
-	}
-	nodes, err := r.Get(ctx, ids, led, t.Want)
-	for i := range nodes {
-		counts[i].Node = nodes[i]
-	}
-	return err
+	return led
 }
 
 func (t *tally) endsAt(table *table) bool {

@@ -123,18 +123,19 @@ func (r *reader) Find(ctx context.Context, q graph.Query) (*graph.Page, error) {
 			return nil, err
 		}
 	}
-	pages, err := r.pages(ctx, l, []int64{0})
+	pages, err := r.pages(ctx, l)
+	if err == nil {
+		err = r.facets(ctx, l, pages)
+	}
 	if err != nil {
 		return nil, err
 	}
-	page := pages.of(0).finish(l)
-	page.Facets, err = r.facets(ctx, l)
-	return page, err
+	return pages.of(0).finish(l), nil
 }
 
 // pages reads the pages and the totals of a list for its parents.
-func (r *reader) pages(ctx context.Context, l *list, rks []int64) (*pages, error) {
-	ps := &pages{byParent: make(map[int64]*page, len(rks)), list: l}
+func (r *reader) pages(ctx context.Context, l *list) (*pages, error) {
+	ps := &pages{byParent: make(map[int64]*page, len(l.parents)), list: l}
 	picked, err := r.pick(ctx, l)
 	if err != nil {
 		return nil, err
@@ -145,22 +146,24 @@ func (r *reader) pages(ctx context.Context, l *list, rks []int64) (*pages, error
 	switch {
 	case picked && l.total() == 0:
 		return ps, nil
-	case l.n > 0 && l.seek != nil && len(l.sources) >= manyLabels:
+	case l.n > 0 && l.seek != nil && l.whole() && len(l.sources) >= manyLabels:
 		if err := r.gathered(ctx, l, ps.of(0)); err != nil {
 			return nil, err
 		}
 	case l.n > 0:
-		if err := r.items(ctx, l, ps, rks); err != nil {
+		if err := r.items(ctx, l, ps); err != nil {
 			return nil, err
 		}
 	}
-	if l.sel.Total && l.seek != nil {
+	switch {
+	case !l.sel.Total || picked:
+		return ps, nil
+	case l.seek == nil:
+		return ps, r.totals(ctx, l, ps)
+	case l.whole():
 		return ps, r.seekTotal(ctx, l, ps.of(0))
 	}
-	if l.sel.Total && !picked {
-		return ps, r.totals(ctx, l, ps, rks)
-	}
-	return ps, nil
+	return ps, r.seekTotals(ctx, l, ps)
 }
 
 // bare says that the list has all led nodes of its labels.
@@ -171,7 +174,7 @@ func (l *list) bare() bool {
 // whole says that the list is not behind an edge.
 func (l *list) whole() bool { return l.sources[0].way == nil }
 
-func (r *reader) totals(ctx context.Context, l *list, ps *pages, rks []int64) error {
+func (r *reader) totals(ctx context.Context, l *list, ps *pages) error {
 	s := new(statement)
 	s.add("SELECT ")
 	s.add(map[bool]string{true: "0", false: parents + ".value"}[l.whole()], ", ")
@@ -179,7 +182,7 @@ func (r *reader) totals(ctx context.Context, l *list, ps *pages, rks []int64) er
 		return err
 	}
 	if !l.whole() {
-		s.add(" FROM ").keys(rks).add(" ", parents)
+		s.add(" FROM ").keys(l.parents).add(" ", parents)
 	}
 	return r.conn.query(ctx, s, func(row []driver.Value) error {
 		ps.of(row[0].(int64)).total = row[1].(int64)
@@ -188,10 +191,10 @@ func (r *reader) totals(ctx context.Context, l *list, ps *pages, rks []int64) er
 }
 
 // items reads the pages of a list: p chooses the row keys, then what is wanted is joined.
-func (r *reader) items(ctx context.Context, l *list, ps *pages, rks []int64) error {
+func (r *reader) items(ctx context.Context, l *list, ps *pages) error {
 	rd := &reading{list: l, load: &load{s: new(statement)}, pages: ps}
 	rd.s.add("WITH ")
-	if err := rd.choose(rks); err != nil {
+	if err := rd.choose(); err != nil {
 		return err
 	}
 	if err := rd.plan(); err != nil {
@@ -204,13 +207,16 @@ func (r *reader) items(ctx context.Context, l *list, ps *pages, rks []int64) err
 }
 
 // choose appends p, the row keys of the page.
-func (rd *reading) choose(rks []int64) error {
+func (rd *reading) choose() error {
 	l := rd.list
 	if l.seek != nil {
 		integer := graph.Prop{Type: graph.Int, Required: true}
 		rd.keys = []key{{prop: integer}, {prop: integer}}
 		rd.s.add("p AS MATERIALIZED (")
-		return rd.s.seeking(l)
+		if l.whole() {
+			return rd.s.seeking(l)
+		}
+		return rd.s.seekingBehind(l)
 	}
 	if err := rd.s.planted(l); err != nil {
 		return err
@@ -220,7 +226,7 @@ func (rd *reading) choose(rks []int64) error {
 	if err == nil && l.whole() {
 		err = rd.s.choosing(l, branches)
 	} else if err == nil {
-		err = rd.s.behind(l, branches, rks)
+		err = rd.s.behind(l, branches)
 	}
 	if err == nil {
 		rd.keys = merged(branches)

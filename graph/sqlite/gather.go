@@ -43,6 +43,39 @@ func (r *reader) seekTotal(ctx context.Context, l *list, pg *page) error {
 	})
 }
 
+// seekTotals counts what words leave of the lists behind an edge. The row of no parent tells how many documents the
+// largest tier has.
+func (r *reader) seekTotals(ctx context.Context, l *list, ps *pages) error {
+	for _, rk := range l.parents {
+		ps.of(rk).total = 0
+	}
+	s := new(statement).add("SELECT 0, max(n) FROM (SELECT 0 AS n")
+	for i, match := range l.seek.tiers {
+		if match != "" {
+			s.add(" UNION ALL SELECT count(*) FROM (SELECT 1").matching(l.seek, i).add(" LIMIT ").arg(l.seek.candidates + 1).add(")")
+		}
+	}
+	s.add(") UNION ALL SELECT b.parent, count(*) FROM ").allCandidates(l)
+	if err := s.found(l, s.alias()); err != nil {
+		return err
+	}
+	return r.conn.query(ctx, s.add(" GROUP BY 1"), func(row []driver.Value) error {
+		ps.count(row[0].(int64), row[1].(int64))
+		return nil
+	})
+}
+
+// count notes the total of a parent or, for none, whether there were more documents than are looked at.
+func (ps *pages) count(parent, n int64) {
+	if parent != 0 {
+		ps.of(parent).total = n
+		return
+	}
+	for _, rk := range ps.parents {
+		ps.of(rk).bounded = n > ps.seek.candidates
+	}
+}
+
 // unfiltered says that the words alone decide.
 func (l *list) unfiltered() bool {
 	for _, t := range l.seek.tables {

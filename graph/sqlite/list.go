@@ -13,6 +13,7 @@ type list struct {
 	seek    *seek // set when words narrow the list
 	sources []source
 	props   []string // of the edge
+	parents []int64  // whose lists are read, behind an edge
 }
 
 // source is one label of a list, and the way there; no way means the whole label.
@@ -27,10 +28,10 @@ type source struct {
 	picked *picked
 }
 
-func (l *list) tables() []*table {
-	tables := make([]*table, len(l.sources))
-	for i, src := range l.sources {
-		tables[i] = src.table
+// tables are the labels of the list, each once.
+func (l *list) tables() (tables []*table) {
+	for _, src := range l.sources {
+		tables = union(tables, []*table{src.table})
 	}
 	return tables
 }
@@ -84,7 +85,7 @@ func (s *statement) choosing(l *list, branches []branch) error {
 
 // behind appends p for the lists behind an edge of many parents. Each parent's row keys are chosen by a query of its
 // own inside IN, which stops at its limit; a window function would number all of them first.
-func (s *statement) behind(l *list, branches []branch, rks []int64) error {
+func (s *statement) behind(l *list, branches []branch) error {
 	for i, b := range branches {
 		if i > 0 {
 			s.add(" UNION ALL ")
@@ -95,7 +96,7 @@ func (s *statement) behind(l *list, branches []branch, rks []int64) error {
 			return err
 		}
 		s.add("SELECT ", parents, ".key AS n, ", parents, ".value AS parent, ", y.alias, ".rk AS rk").chosen(keys)
-		s.add(" FROM ").keys(rks).add(" ", parents, " CROSS JOIN ", y.name, " ", y.alias, " ON ", y.alias, ".rk IN (SELECT ", b.alias, ".rk")
+		s.add(" FROM ").keys(l.parents).add(" ", parents, " CROSS JOIN ", y.name, " ", y.alias, " ON ", y.alias, ".rk IN (SELECT ", b.alias, ".rk")
 		if err := s.choose(b, l); err != nil {
 			return err
 		}
@@ -103,4 +104,20 @@ func (s *statement) behind(l *list, branches []branch, rks []int64) error {
 	}
 	s.add(" ORDER BY n, ").orderBy(merged(branches), l.back)
 	return nil
+}
+
+// children appends a table of what lies behind the edge, under the name b: for each parent the row keys, those of one
+// label or of all without one.
+func (s *statement) children(l *list, of *table) *statement {
+	glue := "(SELECT "
+	for _, src := range l.sources {
+		if of != nil && src.table != of {
+			continue
+		}
+		x := scope{table: src.table, alias: s.alias()}
+		s.add(glue, parents, ".value AS parent, ", x.alias, ".rk AS rk FROM ").keys(l.parents).add(" ", parents, " CROSS JOIN ")
+		s.begin(src, x)
+		glue = " UNION ALL SELECT "
+	}
+	return s.add(") b")
 }

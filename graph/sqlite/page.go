@@ -22,6 +22,7 @@ type page struct {
 	total int64
 	// bounded says that words found more candidates than are counted.
 	bounded bool
+	facets  map[string][]graph.Count
 }
 
 func (ps *pages) of(parent int64) *page {
@@ -35,7 +36,7 @@ func (ps *pages) of(parent int64) *page {
 
 // finish turns the page as it was read into the page that was asked for.
 func (pg *page) finish(l *list) *graph.Page {
-	p := &graph.Page{Items: pg.items, Total: pg.total, Bounded: pg.bounded, Bind: l.sel.Bind}
+	p := &graph.Page{Items: pg.items, Total: pg.total, Bounded: pg.bounded, Facets: pg.facets, Bind: l.sel.Bind}
 	if l.back {
 		slices.Reverse(p.Items)
 		p.HasPrevious, p.HasNext = pg.more, l.sel.Before != nil
@@ -81,16 +82,13 @@ func (rd *reading) plan() error {
 // planRoots plans the slots of the list's own nodes, one per label, and returns for each source the alias of the table
 // that has the properties of the edge.
 func (rd *reading) planRoots() ([]string, error) {
-	tables := slices.Compact(slices.Clone(rd.tables()))
+	tables := rd.tables()
 	byTable := map[*table]string{}
 	kind := " CROSS JOIN "
 	if len(tables) > 1 {
 		kind = " LEFT JOIN "
 	}
 	for _, t := range tables {
-		if byTable[t] != "" {
-			continue
-		}
 		sc := scope{table: t, alias: rd.s.alias(), peers: tables}
 		byTable[t] = sc.alias
 		rd.joined = append(rd.joined, rd.s.part().add(kind, t.name, " ", sc.alias, " ON ", sc.alias, ".rk = p.rk"))

@@ -26,7 +26,7 @@ func (p *pool) put(c *conn) {
 }
 
 // pragmas are set on every connection. FULL keeps a committed Update through a power cut.
-const pragmas = "_pragma=synchronous(FULL)&_pragma=cache_size(-16000)" +
+const pragmas = "_pragma=synchronous(FULL)&_pragma=cache_size(-8000)" +
 	"&_pragma=mmap_size(2147418112)&_pragma=temp_store(MEMORY)&_dqs=0&_error_rc=1"
 
 // patience is how long a statement waits for another program. It is a variable so that tests need not wait as long.

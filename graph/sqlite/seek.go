@@ -163,9 +163,46 @@ func (s *statement) seekTier(l *list, tier int, b bounds) error {
 	return nil
 }
 
+// allCandidates appends a table of the candidates of all tiers, with their tier.
+func (s *statement) allCandidates(l *list) *statement {
+	glue := "("
+	for i, match := range l.seek.tiers {
+		if match != "" {
+			s.add(glue, "SELECT ", strconv.Itoa(i), " AS tier, rank, rk, label FROM ").candidates(l, i, bounds{})
+			glue = " UNION ALL "
+		}
+	}
+	if glue == "(" {
+		s.add("(SELECT 0 AS tier, 0 AS rank, 0 AS rk, 0 AS label WHERE 0")
+	}
+	return s.add(")")
+}
+
+// seekingBehind appends p for the lists behind an edge that words narrow: the candidates that lie there, numbered for
+// each parent.
+func (s *statement) seekingBehind(l *list) error {
+	d := s.alias()
+	tier, rank := key{expr: d + ".tier", desc: l.back}, key{expr: d + ".rank", desc: l.back}
+	s.add("SELECT parent, rk, k0, k1 FROM (SELECT b.parent, ", d, ".rk, ", tier.expr, " AS k0, ", rank.expr, " AS k1, row_number() OVER (PARTITION BY b.parent ORDER BY ")
+	s.orderBy([]key{tier, rank}, l.back).add(") AS n FROM ").allCandidates(l)
+	if err := s.found(l, d); err != nil {
+		return err
+	}
+	for i, at := range []graph.Keys{l.sel.After, l.sel.Before} {
+		if at != nil {
+			s.add(" AND (", tier.expr, ", ", rank.expr, ") ", []string{">", "<"}[i], " (").arg(at[0]).add(", ").arg(at[1]).add(")")
+		}
+	}
+	s.add(") WHERE n <= ").arg(int64(l.n) + 1).add(" ORDER BY parent, n")
+	return nil
+}
+
 // found names the candidates d and appends the condition of the list, asked in the table of their label.
 func (s *statement) found(l *list, d string) error {
 	s.add(" ", d)
+	if !l.whole() {
+		s.add(" CROSS JOIN ").children(l, nil).add(" ON b.rk = ", d, ".rk")
+	}
 	if l.unfiltered() {
 		s.add(" WHERE 1")
 		return nil

@@ -10,7 +10,8 @@ import (
 
 // tally is the statement of a facet. It follows the path step by step, all nodes at once: s0, s1 ... are the nodes
 // reached, with how many nodes of the list lead to each. Where a node may reach one value in two ways, counts cannot be
-// added up; then there is a row for each pair instead, with the node's row key in the place of the count.
+// added up; then there is a row for each pair instead, with the node's row key in the place of the count. Behind an edge
+// all of it is told apart by the parent.
 type tally struct {
 	*statement
 	*graph.Facet
@@ -19,6 +20,7 @@ type tally struct {
 	ends   []*table
 	paired bool
 	steps  int
+	by     string // the column of the parent, where there is one
 }
 
 func (r *reader) tally(l *list, f *graph.Facet) (*tally, error) {
@@ -33,13 +35,27 @@ func (r *reader) tally(l *list, f *graph.Facet) (*tally, error) {
 		}
 	}
 	t := &tally{statement: new(statement), Facet: f, list: &narrowed, ends: l.tables()}
+	if !l.whole() {
+		t.by = "parent, "
+	}
 	if f.First < 0 || len(f.Path) == 0 && f.Tree != "" {
 		return nil, misfit("a facet of the first %d, or of a tree without a path", f.First)
 	}
-	if len(f.Path) == 0 {
-		return t, t.own()
+	t.add("SELECT ", map[bool]string{true: "0 AS parent", false: "parent"}[l.whole()], ", v, n FROM (SELECT *")
+	if !l.whole() {
+		t.add(", row_number() OVER (PARTITION BY parent ORDER BY n DESC, v) AS i")
 	}
-	return t, t.along()
+	t.add(" FROM (")
+	count := t.along
+	if len(f.Path) == 0 {
+		count = t.own
+	}
+	if err := count(); err != nil {
+		return nil, err
+	}
+	t.add("))")
+	t.cut()
+	return t, nil
 }
 
 // own counts a property of the nodes themselves.
@@ -48,7 +64,7 @@ func (t *tally) own() error {
 	if len(sources) == 1 {
 		return t.ownOf(sources[0])
 	}
-	t.add("SELECT v, sum(n) FROM (")
+	t.add("SELECT ", t.by, "v, sum(n) AS n FROM (")
 	for i, src := range sources {
 		if i > 0 {
 			t.add(" UNION ALL ")
@@ -58,10 +74,9 @@ func (t *tally) own() error {
 		}
 	}
 	if len(sources) == 0 {
-		t.add("SELECT 0 AS v, 0 AS n WHERE 0")
+		t.add("SELECT 0 AS parent, 0 AS v, 0 AS n WHERE 0")
 	}
-	t.add(") GROUP BY v")
-	t.cut()
+	t.add(") GROUP BY ", t.by, "v")
 	return nil
 }
 
@@ -73,7 +88,7 @@ func (t *tally) ownOf(src *table) error {
 		return err
 	}
 	t.kind = kind
-	t.add("SELECT ", expr, " AS v, count(*) AS n")
+	t.add("SELECT ", t.of("b"), expr, " AS v, count(*) AS n")
 	if err := t.nodes(sc); err != nil {
 		return err
 	}
@@ -81,11 +96,16 @@ func (t *tally) ownOf(src *table) error {
 	if err := t.only(expr, kind); err != nil {
 		return err
 	}
-	t.add(" GROUP BY v")
-	if len(t.sources()) == 1 {
-		t.cut()
-	}
+	t.add(" GROUP BY ", t.of("b"), "v")
 	return nil
+}
+
+// of is the column of the parent in a table, where there is one.
+func (t *tally) of(table string) string {
+	if t.by == "" {
+		return ""
+	}
+	return table + "." + t.by
 }
 
 // value is the expression of what is counted at a node.
@@ -111,9 +131,12 @@ func (t *tally) only(expr string, kind graph.Type) error {
 
 // cut ends the statement: the values with the largest counts, all that are asked for alike.
 func (t *tally) cut() {
-	t.add(" ORDER BY 2 DESC, 1")
-	if t.Only == nil {
-		t.add(" LIMIT ").arg(int64(t.First))
+	switch {
+	case t.Only != nil:
+	case t.by == "":
+		t.add(" ORDER BY n DESC, v LIMIT ").arg(int64(t.First))
+	default:
+		t.add(" WHERE i <= ").arg(int64(t.First)).add(" ORDER BY i")
 	}
 }
 
@@ -134,23 +157,22 @@ func (t *tally) sources() []*table {
 // nodes appends the nodes of one label that are counted: all that satisfy the condition, or of a search the candidates
 // that do.
 func (t *tally) nodes(sc scope) error {
+	if t.list.seek == nil && t.by != "" {
+		t.add(" FROM ").children(t.list, sc.table).add(" CROSS JOIN ", sc.name, " ", sc.alias, " ON ", sc.alias, ".rk = b.rk WHERE ")
+		return t.where(t.Where, sc)
+	}
 	if t.list.seek == nil {
 		t.add(" FROM ")
 		rest, err := t.start(t.Where, plot{to: sc, step: step{inverse: true}})
 		t.add(" WHERE ")
 		return errors.Join(err, t.where(rest, sc))
 	}
-	d, glue := t.alias(), " FROM ("
-	for i, match := range t.list.seek.tiers {
-		if match != "" {
-			t.add(glue, "SELECT rk, label FROM ").candidates(t.list, i, bounds{})
-			glue = " UNION ALL "
-		}
+	d := t.alias()
+	t.add(" FROM ").allCandidates(t.list).add(" ", d)
+	if t.by != "" {
+		t.add(" CROSS JOIN ").children(t.list, sc.table).add(" ON b.rk = ", d, ".rk")
 	}
-	if glue == " FROM (" {
-		t.add(glue, "SELECT 0 AS rk, 0 AS label WHERE 0")
-	}
-	t.add(") ", d, " CROSS JOIN ", sc.name, " ", sc.alias, " ON ", sc.alias, ".rk = ", d, ".rk WHERE ")
+	t.add(" CROSS JOIN ", sc.name, " ", sc.alias, " ON ", sc.alias, ".rk = ", d, ".rk WHERE ")
 	if len(t.list.seek.tables) > 1 {
 		t.add(d, ".label = ", strconv.Itoa(sc.number), " AND ")
 	}
@@ -167,7 +189,7 @@ func (t *tally) along() error {
 	t.paired, t.ends, t.steps = t.pairs(stages), stages[len(t.Path)], len(t.Path)
 	t.add("WITH ")
 	for i := range t.Path {
-		t.add(strings.Repeat("), ", min(i, 1)), t.name(i), "(at, n) AS (")
+		t.add(strings.Repeat("), ", min(i, 1)), t.name(i), "(", t.by, "at, n) AS (")
 		from := stages[i]
 		if i == 0 {
 			from = t.sources()
@@ -257,7 +279,7 @@ func (t *tally) step(i int, sc scope, from []*table) error {
 		}
 	}
 	if glue == "" {
-		t.add("SELECT 0, 0 WHERE 0")
+		t.add("SELECT ", strings.Repeat("0, ", min(len(t.by), 1)), "0, 0 WHERE 0")
 	}
 	return nil
 }
@@ -279,24 +301,31 @@ func union(tables, more []*table) []*table {
 func (t *tally) stepTo(i int, sc scope, st step) error {
 	st.carrier, st.far = t.alias(), t.alias()
 	at, join := t.follow(sc, st)
-	n := "count(*)"
-	switch {
-	case t.paired && i == 0:
-		n = sc.alias + ".rk"
-	case t.paired:
-		n = "s.n"
-	case i > 0:
-		n = "sum(s.n)"
-	}
-	t.add("SELECT ", at, ", ", n)
+	parent, n := t.counted(i, sc, join)
+	t.add("SELECT ", parent, at, ", ", n)
 	if err := t.stepFrom(i, sc, join); err != nil {
 		return err
 	}
 	t.add(" AND ", at, " IS NOT NULL")
 	if !t.paired {
-		t.add(" GROUP BY 1")
+		t.add(" GROUP BY ", parent, at)
 	}
 	return nil
+}
+
+// counted is whose node a step leads to, and how many there are or which one.
+func (t *tally) counted(i int, sc scope, join string) (parent, n string) {
+	parent, n = t.of("b"), "count(*)"
+	switch {
+	case i > 0:
+		parent, n = t.of("s"), "sum(s.n)"
+	case join != "":
+		parent = t.of(sc.alias)
+	}
+	if t.paired {
+		n = map[bool]string{true: sc.alias + ".rk", false: "s.n"}[i == 0]
+	}
+	return parent, n
 }
 
 // follow returns the row key at the far end of an edge, and the join that leads there.
@@ -323,7 +352,7 @@ func (t *tally) stepFrom(i int, sc scope, join string) error {
 	if join == "" {
 		return t.nodes(sc)
 	}
-	t.add(" FROM (SELECT ", sc.alias, ".rk")
+	t.add(" FROM (SELECT ", t.of("b"), sc.alias, ".rk")
 	if err := t.nodes(sc); err != nil {
 		return err
 	}
@@ -345,7 +374,7 @@ func (t *tally) climb() error {
 	y := scope{table: end, alias: "y"}
 	t.add("), up(low, at) AS (SELECT DISTINCT at, at FROM ", last, " CROSS JOIN ", end.name, " y ON y.rk = at", y.led(),
 		" UNION SELECT up.low, y.", l.ends[0].column, " FROM up CROSS JOIN ", end.name, " y ON y.rk = up.at WHERE y.", l.ends[0].column, " IS NOT NULL), ")
-	t.add(t.name(t.steps), "(at, n) AS (SELECT up.at, s.n FROM ", last, " s CROSS JOIN up ON up.low = s.at")
+	t.add(t.name(t.steps), "(", t.by, "at, n) AS (SELECT ", t.of("s"), "up.at, s.n FROM ", last, " s CROSS JOIN up ON up.low = s.at")
 	t.steps++
 	return nil
 }
@@ -356,7 +385,7 @@ func (t *tally) reached() error {
 	if t.paired {
 		n = "count(DISTINCT n)"
 	}
-	t.add("SELECT v, ", n, " FROM (")
+	t.add("SELECT ", t.by, "v, ", n, " AS n FROM (")
 	for i, end := range t.ends {
 		if i > 0 {
 			t.add(" UNION ALL ")
@@ -367,16 +396,15 @@ func (t *tally) reached() error {
 			return err
 		}
 		t.kind = kind
-		t.add("SELECT ", expr, " AS v, s.n FROM ", t.name(t.steps-1), " s CROSS JOIN ", sc.name, " ", sc.alias, " ON ", sc.alias, ".rk = s.at", sc.led())
+		t.add("SELECT ", t.of("s"), expr, " AS v, s.n FROM ", t.name(t.steps-1), " s CROSS JOIN ", sc.name, " ", sc.alias, " ON ", sc.alias, ".rk = s.at", sc.led())
 		t.add(" WHERE ", expr, " IS NOT NULL")
 		if err := t.only(expr, kind); err != nil {
 			return err
 		}
 	}
 	if len(t.ends) == 0 {
-		t.add("SELECT 0 AS v, 0 AS n WHERE 0")
+		t.add("SELECT 0 AS parent, 0 AS v, 0 AS n WHERE 0")
 	}
-	t.add(") GROUP BY v")
-	t.cut()
+	t.add(") GROUP BY ", t.by, "v")
 	return nil
 }

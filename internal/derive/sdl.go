@@ -89,12 +89,7 @@ func (s *schema) servedConnection(owner string, f *ast.FieldDefinition) {
 		f.Type = ast.NonNullNamedType(connection(s.kind(owner), *e)+"Connection", nil)
 	}
 	root := s.derived.Extensions.ForName("Query").Fields.ForName(s.kind(target).Plural)
-	f.Arguments = nil
-	for _, a := range root.Arguments { // words are for lists at the root: behind an edge no index helps them
-		if a.Name != "search" {
-			f.Arguments = append(f.Arguments, a)
-		}
-	}
+	f.Arguments = root.Arguments
 }
 
 func publicDirectives(all ast.DirectiveList) (public ast.DirectiveList) {

@@ -1,6 +1,10 @@
 package loaded
 
-import "ortaq/graph"
+import (
+	"slices"
+
+	"ortaq/graph"
+)
 
 // Count is a value of a facet with its count.
 type Count struct{ C graph.Count }
@@ -13,4 +17,9 @@ func Counts[T ~struct{ C graph.Count }, V any](facets map[string][]graph.Count, 
 		all[i] = &T{C: c}
 	}
 	return all
+}
+
+// Records are counts of records; those that are not there for the asker, though they were asked for, are left out.
+func Records[T ~struct{ C graph.Count }, V any](facets map[string][]graph.Count, name string, first *int, only []V) []*T {
+	return slices.DeleteFunc(Counts[T](facets, name, first, only), func(c *T) bool { return Count(*c).C.Node == nil })
 }

@@ -59,6 +59,7 @@ func EdgeProp(e Edge, i int) *string {
 // Args are the arguments of a list field.
 type Args struct {
 	Filter, OrderBy Input
+	Search          *string
 	First           *int
 	After           *string
 	Last            *int
@@ -82,6 +83,6 @@ func Many(n *graph.Node, edge string, args Args) *graph.Page {
 
 func (a Args) key(edge string) string {
 	return Key(edge, map[string]any{
-		"filter": a.Filter, "orderBy": a.OrderBy, "first": a.First, "after": a.After, "last": a.Last, "before": a.Before,
+		"filter": a.Filter, "orderBy": a.OrderBy, "search": a.Search, "first": a.First, "after": a.After, "last": a.Last, "before": a.Before,
 	})
 }

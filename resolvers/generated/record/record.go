@@ -219,13 +219,13 @@ func (r *Country) VerifiedAt() *loaded.DateTime {
 }
 
 // Regions follows the edge regions.
-func (r *Country) Regions(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *RegionConnection {
-	return (*RegionConnection)(loaded.Many((*graph.Node)(r), "regions", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Country) Regions(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *RegionConnection {
+	return (*RegionConnection)(loaded.Many((*graph.Node)(r), "regions", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Organizations follows the edge organizations.
-func (r *Country) Organizations(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *OrganizationConnection {
-	return (*OrganizationConnection)(loaded.Many((*graph.Node)(r), "organizations", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Country) Organizations(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *OrganizationConnection {
+	return (*OrganizationConnection)(loaded.Many((*graph.Node)(r), "organizations", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Region is a node of this kind.
@@ -352,28 +352,28 @@ func (r *Region) Parent() *Region {
 }
 
 // Parts follows the edge parts.
-func (r *Region) Parts(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *RegionConnection {
-	return (*RegionConnection)(loaded.Many((*graph.Node)(r), "parts", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Region) Parts(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *RegionConnection {
+	return (*RegionConnection)(loaded.Many((*graph.Node)(r), "parts", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Organizations follows the edge organizations.
-func (r *Region) Organizations(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *OrganizationConnection {
-	return (*OrganizationConnection)(loaded.Many((*graph.Node)(r), "organizations", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Region) Organizations(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *OrganizationConnection {
+	return (*OrganizationConnection)(loaded.Many((*graph.Node)(r), "organizations", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // DistrictOrganizations follows the edge districtOrganizations.
-func (r *Region) DistrictOrganizations(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *OrganizationConnection {
-	return (*OrganizationConnection)(loaded.Many((*graph.Node)(r), "districtOrganizations", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Region) DistrictOrganizations(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *OrganizationConnection {
+	return (*OrganizationConnection)(loaded.Many((*graph.Node)(r), "districtOrganizations", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Facilities follows the edge facilities.
-func (r *Region) Facilities(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *FacilityConnection {
-	return (*FacilityConnection)(loaded.Many((*graph.Node)(r), "facilities", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Region) Facilities(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *FacilityConnection {
+	return (*FacilityConnection)(loaded.Many((*graph.Node)(r), "facilities", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Clusters follows the edge clusters.
-func (r *Region) Clusters(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ClusterConnection {
-	return (*ClusterConnection)(loaded.Many((*graph.Node)(r), "clusters", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Region) Clusters(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *ClusterConnection {
+	return (*ClusterConnection)(loaded.Many((*graph.Node)(r), "clusters", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Organization is a node of this kind.
@@ -552,53 +552,53 @@ func (r *Organization) Parent() *Organization {
 }
 
 // Parts follows the edge parts.
-func (r *Organization) Parts(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *OrganizationConnection {
-	return (*OrganizationConnection)(loaded.Many((*graph.Node)(r), "parts", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Organization) Parts(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *OrganizationConnection {
+	return (*OrganizationConnection)(loaded.Many((*graph.Node)(r), "parts", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Specialties follows the edge specialties.
-func (r *Organization) Specialties(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *SpecialtyConnection {
-	return (*SpecialtyConnection)(loaded.Many((*graph.Node)(r), "specialties", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Organization) Specialties(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *SpecialtyConnection {
+	return (*SpecialtyConnection)(loaded.Many((*graph.Node)(r), "specialties", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Facilities follows the edge facilities.
-func (r *Organization) Facilities(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *FacilityConnection {
-	return (*FacilityConnection)(loaded.Many((*graph.Node)(r), "facilities", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Organization) Facilities(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *FacilityConnection {
+	return (*FacilityConnection)(loaded.Many((*graph.Node)(r), "facilities", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Equipment follows the edge equipment.
-func (r *Organization) Equipment(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *EquipmentConnection {
-	return (*EquipmentConnection)(loaded.Many((*graph.Node)(r), "equipment", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Organization) Equipment(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *EquipmentConnection {
+	return (*EquipmentConnection)(loaded.Many((*graph.Node)(r), "equipment", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Participations follows the edge participations.
-func (r *Organization) Participations(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ParticipationConnection {
-	return (*ParticipationConnection)(loaded.Many((*graph.Node)(r), "participations", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Organization) Participations(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *ParticipationConnection {
+	return (*ParticipationConnection)(loaded.Many((*graph.Node)(r), "participations", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Partnerships follows the edge partnerships.
-func (r *Organization) Partnerships(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *OrganizationPartnershipsConnection {
-	return (*OrganizationPartnershipsConnection)(loaded.Many((*graph.Node)(r), "partnerships", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Organization) Partnerships(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *OrganizationPartnershipsConnection {
+	return (*OrganizationPartnershipsConnection)(loaded.Many((*graph.Node)(r), "partnerships", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Provides follows the edge provides.
-func (r *Organization) Provides(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ResourceShareConnection {
-	return (*ResourceShareConnection)(loaded.Many((*graph.Node)(r), "provides", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Organization) Provides(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *ResourceShareConnection {
+	return (*ResourceShareConnection)(loaded.Many((*graph.Node)(r), "provides", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Receives follows the edge receives.
-func (r *Organization) Receives(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ResourceShareConnection {
-	return (*ResourceShareConnection)(loaded.Many((*graph.Node)(r), "receives", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Organization) Receives(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *ResourceShareConnection {
+	return (*ResourceShareConnection)(loaded.Many((*graph.Node)(r), "receives", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // HostedClusters follows the edge hostedClusters.
-func (r *Organization) HostedClusters(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ClusterConnection {
-	return (*ClusterConnection)(loaded.Many((*graph.Node)(r), "hostedClusters", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Organization) HostedClusters(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *ClusterConnection {
+	return (*ClusterConnection)(loaded.Many((*graph.Node)(r), "hostedClusters", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Memberships follows the edge memberships.
-func (r *Organization) Memberships(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *MembershipConnection {
-	return (*MembershipConnection)(loaded.Many((*graph.Node)(r), "memberships", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Organization) Memberships(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *MembershipConnection {
+	return (*MembershipConnection)(loaded.Many((*graph.Node)(r), "memberships", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Specialty is a node of this kind.
@@ -686,13 +686,13 @@ func (r *Specialty) VerifiedAt() *loaded.DateTime {
 }
 
 // Organizations follows the edge organizations.
-func (r *Specialty) Organizations(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *OrganizationConnection {
-	return (*OrganizationConnection)(loaded.Many((*graph.Node)(r), "organizations", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Specialty) Organizations(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *OrganizationConnection {
+	return (*OrganizationConnection)(loaded.Many((*graph.Node)(r), "organizations", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Projects follows the edge projects.
-func (r *Specialty) Projects(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ProjectConnection {
-	return (*ProjectConnection)(loaded.Many((*graph.Node)(r), "projects", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Specialty) Projects(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *ProjectConnection {
+	return (*ProjectConnection)(loaded.Many((*graph.Node)(r), "projects", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Facility is a node of this kind.
@@ -860,23 +860,23 @@ func (r *Facility) Owner() *Organization {
 }
 
 // Technologies follows the edge technologies.
-func (r *Facility) Technologies(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *TechnologyConnection {
-	return (*TechnologyConnection)(loaded.Many((*graph.Node)(r), "technologies", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Facility) Technologies(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *TechnologyConnection {
+	return (*TechnologyConnection)(loaded.Many((*graph.Node)(r), "technologies", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Shares follows the edge shares.
-func (r *Facility) Shares(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ResourceShareConnection {
-	return (*ResourceShareConnection)(loaded.Many((*graph.Node)(r), "shares", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Facility) Shares(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *ResourceShareConnection {
+	return (*ResourceShareConnection)(loaded.Many((*graph.Node)(r), "shares", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Projects follows the edge projects.
-func (r *Facility) Projects(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ProjectConnection {
-	return (*ProjectConnection)(loaded.Many((*graph.Node)(r), "projects", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Facility) Projects(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *ProjectConnection {
+	return (*ProjectConnection)(loaded.Many((*graph.Node)(r), "projects", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Partnerships follows the edge partnerships.
-func (r *Facility) Partnerships(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *PartnershipConnection {
-	return (*PartnershipConnection)(loaded.Many((*graph.Node)(r), "partnerships", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Facility) Partnerships(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *PartnershipConnection {
+	return (*PartnershipConnection)(loaded.Many((*graph.Node)(r), "partnerships", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Region follows the edge region.
@@ -885,13 +885,13 @@ func (r *Facility) Region() *Region {
 }
 
 // Equipment follows the edge equipment.
-func (r *Facility) Equipment(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *EquipmentConnection {
-	return (*EquipmentConnection)(loaded.Many((*graph.Node)(r), "equipment", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Facility) Equipment(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *EquipmentConnection {
+	return (*EquipmentConnection)(loaded.Many((*graph.Node)(r), "equipment", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // OpeningHours follows the edge openingHours.
-func (r *Facility) OpeningHours(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *OpeningHoursConnection {
-	return (*OpeningHoursConnection)(loaded.Many((*graph.Node)(r), "openingHours", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Facility) OpeningHours(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *OpeningHoursConnection {
+	return (*OpeningHoursConnection)(loaded.Many((*graph.Node)(r), "openingHours", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // OpeningHours is a node of this kind.
@@ -1186,23 +1186,23 @@ func (r *Equipment) Owner() *Organization {
 }
 
 // Technologies follows the edge technologies.
-func (r *Equipment) Technologies(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *TechnologyConnection {
-	return (*TechnologyConnection)(loaded.Many((*graph.Node)(r), "technologies", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Equipment) Technologies(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *TechnologyConnection {
+	return (*TechnologyConnection)(loaded.Many((*graph.Node)(r), "technologies", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Shares follows the edge shares.
-func (r *Equipment) Shares(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ResourceShareConnection {
-	return (*ResourceShareConnection)(loaded.Many((*graph.Node)(r), "shares", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Equipment) Shares(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *ResourceShareConnection {
+	return (*ResourceShareConnection)(loaded.Many((*graph.Node)(r), "shares", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Projects follows the edge projects.
-func (r *Equipment) Projects(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ProjectConnection {
-	return (*ProjectConnection)(loaded.Many((*graph.Node)(r), "projects", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Equipment) Projects(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *ProjectConnection {
+	return (*ProjectConnection)(loaded.Many((*graph.Node)(r), "projects", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Partnerships follows the edge partnerships.
-func (r *Equipment) Partnerships(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *PartnershipConnection {
-	return (*PartnershipConnection)(loaded.Many((*graph.Node)(r), "partnerships", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Equipment) Partnerships(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *PartnershipConnection {
+	return (*PartnershipConnection)(loaded.Many((*graph.Node)(r), "partnerships", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Facility follows the edge facility.
@@ -1211,8 +1211,8 @@ func (r *Equipment) Facility() *Facility {
 }
 
 // Rates follows the edge rates.
-func (r *Equipment) Rates(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *RateConnection {
-	return (*RateConnection)(loaded.Many((*graph.Node)(r), "rates", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Equipment) Rates(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *RateConnection {
+	return (*RateConnection)(loaded.Many((*graph.Node)(r), "rates", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Rate is a node of this kind.
@@ -1411,23 +1411,23 @@ func (r *Technology) Broader() *Technology {
 }
 
 // Narrower follows the edge narrower.
-func (r *Technology) Narrower(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *TechnologyConnection {
-	return (*TechnologyConnection)(loaded.Many((*graph.Node)(r), "narrower", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Technology) Narrower(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *TechnologyConnection {
+	return (*TechnologyConnection)(loaded.Many((*graph.Node)(r), "narrower", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Facilities follows the edge facilities.
-func (r *Technology) Facilities(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *FacilityConnection {
-	return (*FacilityConnection)(loaded.Many((*graph.Node)(r), "facilities", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Technology) Facilities(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *FacilityConnection {
+	return (*FacilityConnection)(loaded.Many((*graph.Node)(r), "facilities", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Equipment follows the edge equipment.
-func (r *Technology) Equipment(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *EquipmentConnection {
-	return (*EquipmentConnection)(loaded.Many((*graph.Node)(r), "equipment", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Technology) Equipment(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *EquipmentConnection {
+	return (*EquipmentConnection)(loaded.Many((*graph.Node)(r), "equipment", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Projects follows the edge projects.
-func (r *Technology) Projects(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ProjectConnection {
-	return (*ProjectConnection)(loaded.Many((*graph.Node)(r), "projects", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Technology) Projects(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *ProjectConnection {
+	return (*ProjectConnection)(loaded.Many((*graph.Node)(r), "projects", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Project is a node of this kind.
@@ -1586,23 +1586,23 @@ func (r *Project) VerifiedAt() *loaded.DateTime {
 }
 
 // Participations follows the edge participations.
-func (r *Project) Participations(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ParticipationConnection {
-	return (*ParticipationConnection)(loaded.Many((*graph.Node)(r), "participations", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Project) Participations(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *ParticipationConnection {
+	return (*ParticipationConnection)(loaded.Many((*graph.Node)(r), "participations", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // NeededTechnologies follows the edge neededTechnologies.
-func (r *Project) NeededTechnologies(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *TechnologyConnection {
-	return (*TechnologyConnection)(loaded.Many((*graph.Node)(r), "neededTechnologies", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Project) NeededTechnologies(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *TechnologyConnection {
+	return (*TechnologyConnection)(loaded.Many((*graph.Node)(r), "neededTechnologies", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // NeededSpecialties follows the edge neededSpecialties.
-func (r *Project) NeededSpecialties(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *SpecialtyConnection {
-	return (*SpecialtyConnection)(loaded.Many((*graph.Node)(r), "neededSpecialties", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Project) NeededSpecialties(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *SpecialtyConnection {
+	return (*SpecialtyConnection)(loaded.Many((*graph.Node)(r), "neededSpecialties", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Resources follows the edge resources.
-func (r *Project) Resources(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ResourceConnection {
-	return (*ResourceConnection)(loaded.Many((*graph.Node)(r), "resources", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Project) Resources(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *ResourceConnection {
+	return (*ResourceConnection)(loaded.Many((*graph.Node)(r), "resources", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Participation is a node of this kind.
@@ -1850,18 +1850,18 @@ func (r *Partnership) VerifiedAt() *loaded.DateTime {
 }
 
 // Parties follows the edge parties.
-func (r *Partnership) Parties(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *PartnershipPartiesConnection {
-	return (*PartnershipPartiesConnection)(loaded.Many((*graph.Node)(r), "parties", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Partnership) Parties(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *PartnershipPartiesConnection {
+	return (*PartnershipPartiesConnection)(loaded.Many((*graph.Node)(r), "parties", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Resources follows the edge resources.
-func (r *Partnership) Resources(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ResourceConnection {
-	return (*ResourceConnection)(loaded.Many((*graph.Node)(r), "resources", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Partnership) Resources(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *ResourceConnection {
+	return (*ResourceConnection)(loaded.Many((*graph.Node)(r), "resources", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Shares follows the edge shares.
-func (r *Partnership) Shares(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *ResourceShareConnection {
-	return (*ResourceShareConnection)(loaded.Many((*graph.Node)(r), "shares", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Partnership) Shares(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *ResourceShareConnection {
+	return (*ResourceShareConnection)(loaded.Many((*graph.Node)(r), "shares", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // ResourceShare is a node of this kind.
@@ -2096,8 +2096,8 @@ func (r *Cluster) Region() *Region {
 }
 
 // Memberships follows the edge memberships.
-func (r *Cluster) Memberships(filter, orderBy loaded.Input, first *int, after *string, last *int, before *string) *MembershipConnection {
-	return (*MembershipConnection)(loaded.Many((*graph.Node)(r), "memberships", loaded.Args{Filter: filter, OrderBy: orderBy, First: first, After: after, Last: last, Before: before}))
+func (r *Cluster) Memberships(filter, orderBy loaded.Input, search *string, first *int, after *string, last *int, before *string) *MembershipConnection {
+	return (*MembershipConnection)(loaded.Many((*graph.Node)(r), "memberships", loaded.Args{Filter: filter, OrderBy: orderBy, Search: search, First: first, After: after, Last: last, Before: before}))
 }
 
 // Membership is a node of this kind.
@@ -2322,12 +2322,12 @@ func (f *ResourceFacets) OwnerKind(first *int, only []string) []*OrganizationKin
 
 // OwnerRegion counts by ownerRegion.
 func (f *ResourceFacets) OwnerRegion(first *int, only []string) []*RegionCount {
-	return loaded.Counts[RegionCount](f.Facets, "ownerRegion", first, only)
+	return loaded.Records[RegionCount](f.Facets, "ownerRegion", first, only)
 }
 
 // Technologies counts by technologies.
 func (f *ResourceFacets) Technologies(first *int, only []string) []*TechnologyCount {
-	return loaded.Counts[TechnologyCount](f.Facets, "technologies", first, only)
+	return loaded.Records[TechnologyCount](f.Facets, "technologies", first, only)
 }
 
 // ResourceEdge is a place in a page.
@@ -2435,7 +2435,7 @@ func (f *RegionFacets) Source(first *int, only []string) []*SourceCount {
 
 // Country counts by country.
 func (f *RegionFacets) Country(first *int, only []string) []*CountryCount {
-	return loaded.Counts[CountryCount](f.Facets, "country", first, only)
+	return loaded.Records[CountryCount](f.Facets, "country", first, only)
 }
 
 // RegionEdge is a place in a page.
@@ -2494,17 +2494,17 @@ func (f *OrganizationFacets) Source(first *int, only []string) []*SourceCount {
 
 // Country counts by country.
 func (f *OrganizationFacets) Country(first *int, only []string) []*CountryCount {
-	return loaded.Counts[CountryCount](f.Facets, "country", first, only)
+	return loaded.Records[CountryCount](f.Facets, "country", first, only)
 }
 
 // Region counts by region.
 func (f *OrganizationFacets) Region(first *int, only []string) []*RegionCount {
-	return loaded.Counts[RegionCount](f.Facets, "region", first, only)
+	return loaded.Records[RegionCount](f.Facets, "region", first, only)
 }
 
 // Specialties counts by specialties.
 func (f *OrganizationFacets) Specialties(first *int, only []string) []*SpecialtyCount {
-	return loaded.Counts[SpecialtyCount](f.Facets, "specialties", first, only)
+	return loaded.Records[SpecialtyCount](f.Facets, "specialties", first, only)
 }
 
 // OrganizationEdge is a place in a page.
@@ -2541,6 +2541,11 @@ func (c *OrganizationPartnershipsConnection) PageInfo() *loaded.PageInfo {
 
 // TotalCount is the size of the whole list.
 func (c *OrganizationPartnershipsConnection) TotalCount() int { return int(c.Total) }
+
+// Counts are the counts of the list.
+func (c *OrganizationPartnershipsConnection) Counts() *PartnershipFacets {
+	return (*PartnershipFacets)(c)
+}
 
 // OrganizationPartnershipsEdge is a place in a page.
 type OrganizationPartnershipsEdge struct{ loaded.Edge }
@@ -2665,17 +2670,17 @@ func (f *FacilityFacets) OwnerKind(first *int, only []string) []*OrganizationKin
 
 // OwnerRegion counts by ownerRegion.
 func (f *FacilityFacets) OwnerRegion(first *int, only []string) []*RegionCount {
-	return loaded.Counts[RegionCount](f.Facets, "ownerRegion", first, only)
+	return loaded.Records[RegionCount](f.Facets, "ownerRegion", first, only)
 }
 
 // Technologies counts by technologies.
 func (f *FacilityFacets) Technologies(first *int, only []string) []*TechnologyCount {
-	return loaded.Counts[TechnologyCount](f.Facets, "technologies", first, only)
+	return loaded.Records[TechnologyCount](f.Facets, "technologies", first, only)
 }
 
 // Region counts by region.
 func (f *FacilityFacets) Region(first *int, only []string) []*RegionCount {
-	return loaded.Counts[RegionCount](f.Facets, "region", first, only)
+	return loaded.Records[RegionCount](f.Facets, "region", first, only)
 }
 
 // FacilityEdge is a place in a page.
@@ -2818,12 +2823,12 @@ func (f *EquipmentFacets) OwnerKind(first *int, only []string) []*OrganizationKi
 
 // OwnerRegion counts by ownerRegion.
 func (f *EquipmentFacets) OwnerRegion(first *int, only []string) []*RegionCount {
-	return loaded.Counts[RegionCount](f.Facets, "ownerRegion", first, only)
+	return loaded.Records[RegionCount](f.Facets, "ownerRegion", first, only)
 }
 
 // Technologies counts by technologies.
 func (f *EquipmentFacets) Technologies(first *int, only []string) []*TechnologyCount {
-	return loaded.Counts[TechnologyCount](f.Facets, "technologies", first, only)
+	return loaded.Records[TechnologyCount](f.Facets, "technologies", first, only)
 }
 
 // EquipmentEdge is a place in a page.
@@ -3005,12 +3010,12 @@ func (f *ProjectFacets) Source(first *int, only []string) []*SourceCount {
 
 // NeededTechnologies counts by neededTechnologies.
 func (f *ProjectFacets) NeededTechnologies(first *int, only []string) []*TechnologyCount {
-	return loaded.Counts[TechnologyCount](f.Facets, "neededTechnologies", first, only)
+	return loaded.Records[TechnologyCount](f.Facets, "neededTechnologies", first, only)
 }
 
 // NeededSpecialties counts by neededSpecialties.
 func (f *ProjectFacets) NeededSpecialties(first *int, only []string) []*SpecialtyCount {
-	return loaded.Counts[SpecialtyCount](f.Facets, "neededSpecialties", first, only)
+	return loaded.Records[SpecialtyCount](f.Facets, "neededSpecialties", first, only)
 }
 
 // ProjectEdge is a place in a page.
@@ -3159,6 +3164,9 @@ func (c *PartnershipPartiesConnection) PageInfo() *loaded.PageInfo { return (*lo
 // TotalCount is the size of the whole list.
 func (c *PartnershipPartiesConnection) TotalCount() int { return int(c.Total) }
 
+// Counts are the counts of the list.
+func (c *PartnershipPartiesConnection) Counts() *OrganizationFacets { return (*OrganizationFacets)(c) }
+
 // PartnershipPartiesEdge is a place in a page.
 type PartnershipPartiesEdge struct{ loaded.Edge }
 
@@ -3228,7 +3236,7 @@ func (f *ResourceShareFacets) ProviderKind(first *int, only []string) []*Organiz
 
 // ProviderRegion counts by providerRegion.
 func (f *ResourceShareFacets) ProviderRegion(first *int, only []string) []*RegionCount {
-	return loaded.Counts[RegionCount](f.Facets, "providerRegion", first, only)
+	return loaded.Records[RegionCount](f.Facets, "providerRegion", first, only)
 }
 
 // RecipientKind counts by recipientKind.
@@ -3238,7 +3246,7 @@ func (f *ResourceShareFacets) RecipientKind(first *int, only []string) []*Organi
 
 // RecipientRegion counts by recipientRegion.
 func (f *ResourceShareFacets) RecipientRegion(first *int, only []string) []*RegionCount {
-	return loaded.Counts[RegionCount](f.Facets, "recipientRegion", first, only)
+	return loaded.Records[RegionCount](f.Facets, "recipientRegion", first, only)
 }
 
 // ResourceShareEdge is a place in a page.
@@ -3297,7 +3305,7 @@ func (f *ClusterFacets) Source(first *int, only []string) []*SourceCount {
 
 // Region counts by region.
 func (f *ClusterFacets) Region(first *int, only []string) []*RegionCount {
-	return loaded.Counts[RegionCount](f.Facets, "region", first, only)
+	return loaded.Records[RegionCount](f.Facets, "region", first, only)
 }
 
 // ClusterEdge is a place in a page.
