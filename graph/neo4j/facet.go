@@ -33,10 +33,10 @@ func names(labels []*label) []string {
 }
 
 // plan adds the columns of the facet to the answer.
-func (t *tally) plan(a *answer) {
-	only := always
+func (t *tally) plan(r record) {
+	v, n, only := t.q.name("v"), t.q.name("c"), always
 	if t.Only != nil {
-		only = t.q.in("v", t.kind, t.Only)
+		only = t.q.in(v, t.kind, t.Only)
 	}
 	if t.ofNodes() {
 		t.nodes = t.q.slot(t.end, t.Want)
@@ -44,23 +44,24 @@ func (t *tally) plan(a *answer) {
 	switch {
 	case t.Only == nil && t.First == 0:
 	case t.Only == nil && t.ofNodes():
-		t.counts = a.column(t.column("WITH "+t.end.name+", "+t.number()+" AS n ORDER BY n DESC, "+t.end.name+".id", t.nodes.row()))
+		t.counts = r.collect(t.cut("WITH "+t.end.name+", "+t.number()+" AS "+n+" ORDER BY "+n+" DESC, "+t.end.name+".id")+t.nodes.calls,
+			"["+n+", "+t.nodes.list()+"]")
 	default:
-		t.counts = a.column(t.column("WITH "+t.list.name+", "+t.counted+" AS v"+where("v IS NOT NULL", only)+
-			" WITH v, "+t.number()+" AS n ORDER BY n DESC, v", "v"))
+		t.counts = r.collect(t.cut("WITH "+t.list.name+", "+t.counted+" AS "+v+where(v+" IS NOT NULL", only)+
+			" WITH "+v+", "+t.number()+" AS "+n+" ORDER BY "+n+" DESC, "+v), "["+n+", "+v+"]")
 	}
 	if t.Only != nil && t.ofNodes() {
-		t.loaded = a.column("COLLECT { MATCH (" + t.end.name + ":" + recordLabel + ")" + where(t.end.name+".id IN "+t.q.arg(t.Only),
-			t.end.name+":"+anyOf(t.end.labels), t.end.led()) + " RETURN " + t.nodes.row() + " }")
+		t.loaded = t.nodes.into(r, "MATCH ("+t.end.name+":"+recordLabel+")"+where(t.end.name+".id IN "+t.q.arg(t.Only),
+			t.end.name+":"+anyOf(t.end.labels), t.end.led()))
 	}
 }
 
-// column counts and cuts: the values with the largest counts, all that are asked for alike.
-func (t *tally) column(group, value string) string {
+// cut counts and cuts: the values with the largest counts, all that are asked for alike.
+func (t *tally) cut(group string) string {
 	if t.Only == nil {
 		group += " LIMIT " + t.q.arg(int64(t.First))
 	}
-	return "COLLECT { " + t.text + " " + group + " RETURN [n, " + value + "] }"
+	return t.text + " " + group
 }
 
 // number counts the nodes of the list, each once.

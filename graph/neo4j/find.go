@@ -42,7 +42,7 @@ func (r *reader) get(ctx context.Context, labels []*label, g getting) (map[graph
 	sc := q.node(labels)
 	sl := q.slot(sc, g.want)
 	match := "MATCH (" + sc.name + ":" + recordLabel + ")" + where(sc.name+".id IN "+q.arg(g.ids), q.where(g.where, sc))
-	s, err := q.statement(match, sl.columns)
+	s, err := q.statement(match+sl.calls, sl.columns)
 	if err != nil {
 		return nil, err
 	}
@@ -62,12 +62,12 @@ func (r *reader) Find(ctx context.Context, query graph.Query) (*graph.Page, erro
 		return nil, err
 	}
 	q := newQuestion(r.cat, r.fresh)
-	a := q.answer(q.root(&query, members))
-	s, bare, err := q.asks(a)
+	a, row := q.whole(&query, members)
+	s, bare, err := q.asks(a, row)
 	if err != nil {
 		return nil, err
 	}
-	if len(a.columns) == 0 {
+	if len(row) == 0 {
 		return a.read(nil), nil
 	}
 	var rows []any

@@ -13,9 +13,12 @@ type list struct {
 	sel *graph.Select
 	scope
 	seek *seek
-	// from finds the nodes, cond says which of them are wanted.
+	// from finds the nodes, cond says which of them are wanted. Behind an edge these are the nodes there, of which words
+	// leave some; else words find them.
 	from, cond string
+	behind     bool
 	keys       []key
+	tier       string // the name of the number of a tier
 	slot       *slot
 	// lead is what an index that gives the order begins with, present that its other properties are there, and hint
 	// makes the server use it.
@@ -34,7 +37,8 @@ func (q *question) list(sel *graph.Select, sc scope) *list {
 	if l.walk, err = newWalk(sel); err == nil && sel.Search == nil {
 		l.keys, err = sc.keys(l.walk)
 	} else if err == nil {
-		l.keys = sc.seekKeys(l.walk)
+		l.tier = q.name("t")
+		l.keys = sc.seekKeys(l.walk, l.tier)
 	}
 	if err != nil {
 		q.fail(err)
@@ -112,6 +116,8 @@ func (l *list) nodes() (from, cond string) {
 	switch {
 	case l.nobody():
 		return l.from, never
+	case l.seek != nil && l.behind:
+		return l.from, all(l.seek.among(l.name), l.cond)
 	case l.seek != nil:
 		return l.seek.clause(l.name), l.cond
 	}
@@ -134,20 +140,24 @@ func (q *question) page(l *list) string {
 		}
 		l.propsAt = append(l.propsAt, l.slot.column(expr))
 	}
-	from, names := l.from, l.name
-	if l.relation != "" {
-		names += ", " + l.relation
-	}
-	if l.seek != nil && !l.nobody() {
-		from, names = l.seek.tiered(l.name), l.name+", "+tierName
-	}
+	from, names := l.ranked()
 	return from + l.hint + where(l.cond, l.present, q.beyond(l.walk, l.keys)) + " WITH " + names + q.orderBy(l.walk, l.keys, l.lead) +
 		" LIMIT " + q.arg(int64(l.n)+1)
 }
 
-// collected are the rows of the page in one column.
-func (l *list) collected(page string) string {
-	return "COLLECT { " + page + " RETURN " + l.slot.row() + " }"
+// ranked finds the nodes of the page, with their tiers when words order them, and names what is found.
+func (l *list) ranked() (from, names string) {
+	names = l.name
+	if l.relation != "" {
+		names += ", " + l.relation
+	}
+	switch {
+	case l.seek == nil || l.nobody():
+		return l.from, names
+	case l.behind:
+		return l.from + where(l.seek.among(l.name)) + " WITH " + names + ", " + l.seek.tier(l.name) + " AS " + l.tier, names + ", " + l.tier
+	}
+	return l.seek.tiered(l.name, l.tier), names + ", " + l.tier
 }
 
 // total writes how many nodes the list has.
@@ -194,6 +204,3 @@ func (l *list) item(row []any) graph.Item {
 	}
 	return item
 }
-
-// row is a list of all columns.
-func (sl *slot) row() string { return "[" + strings.Join(sl.columns, ", ") + "]" }

@@ -47,7 +47,7 @@ func (s *Store) plan(t *testing.T, query graph.Query) string {
 		t.Fatal(err)
 	}
 	q := newQuestion(s.cat, false)
-	asked, _, err := q.asks(q.answer(q.root(&query, members)))
+	asked, _, err := q.asks(q.whole(&query, members))
 	if err != nil {
 		t.Fatal(err)
 	}

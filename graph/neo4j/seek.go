@@ -18,16 +18,13 @@ type candidates struct {
 	nodes, more string
 }
 
-// tierName is the name of the number of a tier.
-const tierName = "tier"
-
 // seekOrder are the keys of a list that words order.
-var seekOrder = []graph.Order{{Prop: tierName}, {Prop: "rank"}, {Prop: "id"}}
+var seekOrder = []graph.Order{{Prop: "tier"}, {Prop: "rank"}, {Prop: "id"}}
 
 // seekKeys are these keys as they are met while walking.
-func (sc scope) seekKeys(w walk) []key {
+func (sc scope) seekKeys(w walk, tier string) []key {
 	integer, id := graph.Prop{Name: "rank", Type: graph.Int, Required: true}, graph.Prop{Name: "id", Required: true}
-	return []key{{tierName, integer, w.back, false}, {sc.name + "." + rankProp, integer, w.back, false}, {sc.name + ".id", id, w.back, false}}
+	return []key{{tier, integer, w.back, false}, {sc.name + "." + rankProp, integer, w.back, false}, {sc.name + ".id", id, w.back, false}}
 }
 
 // seek asks for the candidates of a search over some labels, under a condition that may leave some of them out.
@@ -97,13 +94,31 @@ func (sk *seek) clause(name string) string {
 }
 
 // tiered finds them together with their tiers.
-func (sk *seek) tiered(name string) string {
+func (sk *seek) tiered(name, tier string) string {
 	parts, nodes := make([]string, len(sk.tiers)), make([]string, len(sk.tiers))
 	for i, c := range sk.tiers {
 		nodes[i] = c.nodes
-		parts[i] = "UNWIND " + c.nodes + " AS " + name + " RETURN " + name + ", " + strconv.Itoa(c.tier) + " AS " + tierName
+		parts[i] = "UNWIND " + c.nodes + " AS " + name + " RETURN " + name + ", " + strconv.Itoa(c.tier) + " AS " + tier
 	}
-	return "CALL (" + strings.Join(nodes, ", ") + ") { " + strings.Join(parts, " UNION ALL ") + " } WITH " + name + ", " + tierName
+	return "CALL (" + strings.Join(nodes, ", ") + ") { " + strings.Join(parts, " UNION ALL ") + " } WITH " + name + ", " + tier
+}
+
+// among writes that a node is a candidate of some tier.
+func (sk *seek) among(name string) string {
+	conds := make([]string, len(sk.tiers))
+	for i, c := range sk.tiers {
+		conds[i] = name + " IN " + c.nodes
+	}
+	return either(conds)
+}
+
+// tier writes the tier of a candidate.
+func (sk *seek) tier(name string) string {
+	text := "CASE"
+	for _, c := range sk.tiers {
+		text += " WHEN " + name + " IN " + c.nodes + " THEN " + strconv.Itoa(c.tier)
+	}
+	return text + " END"
 }
 
 // bounded writes that a tier has more than its candidates.

@@ -9,7 +9,9 @@ import (
 // slot is a node in the answer: the columns that are loaded of it, the id first, and how nodes are made of them.
 type slot struct {
 	scope
+	q       *question
 	columns []string
+	calls   string // what is asked ahead of the columns
 	at      map[string]int
 	shapes  map[string]*shape // by the prefixes of ids
 	loads   []*loading
@@ -23,18 +25,18 @@ type shape struct {
 	loads []*loading
 }
 
-// loading is a wanted edge: a node, or a list and its total.
+// loading is a wanted edge: a node, or a list and what is counted of it.
 type loading struct {
-	want      *graph.EdgeWant
-	step      step
-	one       *slot
-	list      *list
-	at, total int
+	want *graph.EdgeWant
+	step step
+	one  *slot
+	at   int
+	many *answer
 }
 
 // slot plans what is wanted of a node.
 func (q *question) slot(sc scope, want graph.Want) *slot {
-	sl := &slot{scope: sc, at: map[string]int{}, shapes: map[string]*shape{}}
+	sl := &slot{scope: sc, q: q, at: map[string]int{}, shapes: map[string]*shape{}}
 	sl.column(sc.name + ".id")
 	for _, l := range sc.labels {
 		sh := &shape{label: l, want: want.For(l.Name)}
@@ -55,6 +57,25 @@ func (sl *slot) column(text string) int {
 		sl.at[text], sl.columns = at, append(sl.columns, text)
 	}
 	return at
+}
+
+// collect asks for a list ahead of the columns, and returns where it stands among them. Inside the list of all columns
+// Cypher would take what counts for an aggregate, and the other columns for what it is grouped by.
+func (sl *slot) collect(query, value string) int {
+	name := sl.q.name("f")
+	sl.calls += " WITH *, COLLECT { " + query + " RETURN " + value + " } AS " + name
+	return sl.column(name)
+}
+
+// list is a list of all columns.
+func (sl *slot) list() string { return "[" + strings.Join(sl.columns, ", ") + "]" }
+
+// into makes a column of the nodes that a query finds.
+func (sl *slot) into(r record, query string) int {
+	if sl.calls != "" {
+		return r.collect(query+sl.calls, sl.list())
+	}
+	return r.column("COLLECT { " + query + " RETURN " + sl.list() + " }")
 }
 
 func (q *question) shape(sl *slot, sh *shape) {
@@ -84,7 +105,7 @@ func (sl *slot) loading(want *graph.EdgeWant, st step) *loading {
 			return ld
 		}
 	}
-	ld := &loading{want: want, step: st, at: -1, total: -1}
+	ld := &loading{want: want, step: st, at: -1}
 	sl.loads = append(sl.loads, ld)
 	return ld
 }
@@ -93,26 +114,19 @@ func (q *question) load(sl *slot, ld *loading) {
 	far := q.node(ld.step.labels())
 	if ld.step.one {
 		ld.one = q.slot(far, ld.want.Want)
-		ld.at = sl.column("COLLECT { MATCH " + ld.step.match("", far) + where(q.where(ld.want.Where, far)) + ld.step.only(far) +
-			" RETURN " + ld.one.row() + " }")
-		return
-	}
-	if ld.want.Search != nil || len(ld.want.Facets) > 0 {
-		q.fail(misfit("words or facets behind an edge"))
+		ld.at = ld.one.into(sl, "MATCH "+ld.step.match("", far)+where(q.where(ld.want.Where, far))+ld.step.only(far))
 		return
 	}
 	l := q.list(&ld.want.Select, far)
+	l.behind = true
 	if len(ld.want.Props) > 0 {
 		l.relation, l.edge, l.props = q.name("r"), ld.step.ends, ld.want.Props
 	}
 	l.from, l.cond = "MATCH "+ld.step.match(l.relation, far), q.where(l.sel.Where, far)
-	ld.list = l
-	if l.n > 0 {
-		ld.at = sl.column(l.collected(q.page(l)))
+	if l.sel.Search != nil {
+		l.seek = q.seek(l.sel.Search, far, l.sel.Where)
 	}
-	if l.sel.Total {
-		ld.total = sl.column(l.total())
-	}
+	ld.many = q.answer(l, sl)
 }
 
 // only cuts what a to-one edge leads to. Against the stored direction nothing keeps a second node away: the one with the
@@ -143,8 +157,8 @@ func (sl *slot) node(row []any) *graph.Node {
 
 func (ld *loading) read(row []any) graph.Loaded {
 	loaded := graph.Loaded{Key: ld.want.Key}
-	if ld.list != nil {
-		loaded.Page = ld.list.read(at(row, ld.at), value(row, ld.total))
+	if ld.many != nil {
+		loaded.Page = ld.many.read(row)
 	} else if found := at(row, ld.at); len(found) > 0 {
 		loaded.Node = ld.one.node(found[0].([]any))
 	}

@@ -43,7 +43,7 @@ func (q *question) tally(l *list, f *graph.Facet) *tally {
 func (l *list) narrowed(q *question, where graph.Cond) *list {
 	sel := *l.sel
 	sel.Where = where
-	n := &list{walk: l.walk, sel: &sel, scope: l.scope, from: l.from, cond: q.where(where, l.scope)}
+	n := &list{walk: l.walk, sel: &sel, scope: l.scope, from: l.from, cond: q.where(where, l.scope), behind: l.behind}
 	if l.seek != nil {
 		n.seek = q.seek(sel.Search, l.scope, where)
 	}
