@@ -17,6 +17,7 @@ import (
 // TestFacetsEqualWalks: a facet of a random list gives what one counts by hand in it, with the same words and filter,
 // but without the filter's condition on what is counted.
 func TestFacetsEqualWalks(t *testing.T) {
+	inTurn(t)
 	for _, b := range backends {
 		t.Run(b.name, func(t *testing.T) {
 			s, seed := newSite(t, b), rand.Uint64()

@@ -10,6 +10,7 @@ import (
 // TestStatementsDoNotGrow asks the same question of one organisation and of fifty, each with facilities, equipment and
 // shares of its own: a store that runs a statement for each row would run fifty times as many.
 func TestStatementsDoNotGrow(t *testing.T) {
+	inTurn(t)
 	const question = `{ organizations(first: 50, filter: { kind: { eq: ENTERPRISE } }) { totalCount nodes {
 		name country { name } region { country { code } }
 		facilities(first: 3) { totalCount nodes { name owner { name } technologies(first: 2) { nodes { code broader { code } } } } }

@@ -17,6 +17,7 @@ var pieces = []string{
 
 // TestOddWords: whatever is typed, there is an answer or the rule that the words break, in no engine's language.
 func TestOddWords(t *testing.T) {
+	inTurn(t)
 	queries := []string{
 		"", "-сварка", "-VR -\"два слова\"", strings.Repeat("слово ", 800), "\"сварка", "сварка\"", "AND OR NOT * ^ ~ :", "a\x00b", "я",
 		strings.Repeat("щ", 300), "🙂", "🙂 сварка", strings.Repeat("shchja ", 16), strings.Repeat("-щ ", 15) + "VR", strings.Repeat("\"", 3000),

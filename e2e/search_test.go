@@ -78,6 +78,7 @@ func (q quality) mean() quality {
 
 // TestSearchQuality asks the labelled queries of the whole seed.
 func TestSearchQuality(t *testing.T) {
+	inTurn(t)
 	for _, b := range backends {
 		t.Run(b.name, func(t *testing.T) {
 			s := newSeedSite(t, b)
@@ -175,6 +176,7 @@ func (s *site) find(t testing.TB, q labelled) (keys []string) {
 
 // TestWhyAlone: the reasons need nothing of the record itself to be asked.
 func TestWhyAlone(t *testing.T) {
+	inTurn(t)
 	for _, b := range backends {
 		t.Run(b.name, func(t *testing.T) {
 			s := newSeedSite(t, b)

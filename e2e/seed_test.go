@@ -10,6 +10,7 @@ import (
 
 // TestQuestionOverSeed asks the question that the registry exists to answer over the records that it starts with.
 func TestQuestionOverSeed(t *testing.T) {
+	inTurn(t)
 	archive, err := txtar.ParseFile("question.txtar")
 	if err != nil {
 		t.Fatal(err)

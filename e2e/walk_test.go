@@ -21,9 +21,19 @@ func soak(n int) int {
 	return n
 }
 
+// inTurn leaves a test that does one thing after the other to the run without -short: the race detector has nothing to find
+// in it, and makes it ten times as long.
+func inTurn(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("one thing after the other: left to the run without -short")
+	}
+}
+
 // TestTotalsEqualWalks asks random questions, a part of them with words. On a quiet store the total equals a full walk, a walk backwards meets
 // the same records the other way round, and a condition and its opposite share all records between them.
 func TestTotalsEqualWalks(t *testing.T) {
+	inTurn(t)
 	for _, b := range backends {
 		t.Run(b.name, func(t *testing.T) {
 			s, seed := newSite(t, b), rand.Uint64()

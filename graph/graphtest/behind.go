@@ -163,16 +163,22 @@ func behindFound(f *fixture) {
 func (f *fixture) behind(seed uint64, questions int) {
 	w, c := newWorld(f.model), &chance{Rand: rand.New(rand.NewPCG(seed, 2))}
 	f.do(c.plant(w)...)
+	var before []graph.Query
 	for i := range questions {
-		at := pick(c, "Club tools", "Deal covers", "Topic clubs", "Place clubs", "Deal parties", "Topic rooms", "Club friends")
-		q := list(fields(at)[0], nil)
-		e := f.model.Label(q.Label).Edge(fields(at)[1])
-		want := c.edgeWant(w, e, 1)
-		if want.Search == nil && c.IntN(2) == 0 {
-			want.Search, want.Order = c.search(targets(w.model, e)), nil
-		}
-		want.Facets = []graph.Facet{c.facet(w, targets(w.model, e), "x"), c.facet(w, targets(w.model, e), "y")}
-		q.Want = with(want)
-		f.findBoth(w, q, i)
+		f.findBoth(w, f.budget.draw(c, &before, func() graph.Query { return c.behind(w) }), i)
 	}
+}
+
+// behind draws a question for what lies behind an edge.
+func (c *chance) behind(w *world) graph.Query {
+	at := fields(pick(c, "Club tools", "Deal covers", "Topic clubs", "Place clubs", "Deal parties", "Topic rooms", "Club friends"))
+	q, e := list(at[0], nil), w.model.Label(at[0]).Edge(at[1])
+	far := targets(w.model, e)
+	want := c.edgeWant(w, e, 1)
+	if want.Search == nil && c.IntN(2) == 0 {
+		want.Search, want.Order = c.search(far), nil
+	}
+	want.Facets = []graph.Facet{c.facet(w, far, "x"), c.facet(w, far, "y")}
+	q.Want = with(want)
+	return q
 }

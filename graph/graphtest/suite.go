@@ -17,23 +17,30 @@ type check struct {
 type group struct {
 	name   string
 	checks []check
+	// atOnce says that its checks do several things at once.
+	atOnce bool
 }
 
 func groups() []group {
 	return []group{
-		{"values", valueChecks()}, {"orders", orderChecks()}, {"pages", pageChecks()},
-		{"conditions", conditionChecks()}, {"relations", relationChecks()}, {"edges", edgeChecks()}, {"unions", unionChecks()},
-		{"changes", changeChecks()}, {"transactions", transactionChecks()}, {"kept", keptChecks()},
-		{"words", wordChecks()}, {"documents", documentChecks()}, {"facets", facetChecks()}, {"behind", behindChecks()}, {"copies", copyChecks()}, {"closures", closureChecks()},
-		{"oracle", oracleChecks()}, {"walks", walkChecks()}, {"statements", statementChecks()},
+		{"values", valueChecks(), false}, {"orders", orderChecks(), false}, {"pages", pageChecks(), false},
+		{"conditions", conditionChecks(), false}, {"relations", relationChecks(), false}, {"edges", edgeChecks(), false},
+		{"unions", unionChecks(), false}, {"changes", changeChecks(), false}, {"transactions", transactionChecks(), true},
+		{"kept", keptChecks(), false}, {"words", wordChecks(), false}, {"documents", documentChecks(), false},
+		{"facets", facetChecks(), false}, {"behind", behindChecks(), false}, {"copies", copyChecks(), false}, {"closures", closureChecks(), false},
+		{"oracle", oracleChecks(), false}, {"walks", walkChecks(), true}, {"statements", statementChecks(), false},
 	}
 }
 
 // Run checks a backend. Open returns an empty store for each check. Each question that is drawn at random is new when dear
-// is 1; see [Dear] for others.
+// is 1; see [Dear] for others. With -short only those groups run in which several things happen at once: that is the run
+// with the race detector, which has nothing to find in the others and makes them ten times as long.
 func Run(t *testing.T, open func(t *testing.T, m *graph.Model) graph.Store, dear int) {
 	for _, g := range groups() {
 		t.Run(g.name, func(t *testing.T) {
+			if testing.Short() && !g.atOnce {
+				t.Skip("one thing after the other: left to the run without -short")
+			}
 			for _, c := range g.checks {
 				t.Run(c.name, func(t *testing.T) {
 					t.Cleanup(func() {

@@ -13,6 +13,9 @@ import (
 
 // The two backends are asked beside each other what no table of cases would think of.
 func TestParity(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one thing after the other: left to the run without -short")
+	}
 	m := graphtest.Model()
 	embedded, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "graph.db"), m)
 	if err != nil {

@@ -32,7 +32,7 @@ func TestStore(t *testing.T) { graphtest.Run(t, openNew[*testing.T], 1) }
 // The data of the suite is small, so that lists start from seeds; here they are walked.
 func TestStoreWalking(t *testing.T) {
 	if testing.Short() {
-		t.Skip("TestStore checks the same contract")
+		t.Skip("TestStore checks the same contract: left to the run without -short")
 	}
 	seed, counted, cost := maxSeed, maxCounted, walkCost
 	maxSeed, maxCounted, walkCost = 0, 0, 1<<40

@@ -9,8 +9,12 @@ import (
 )
 
 // Empty returns the address of the shared Neo4j after every node in it was removed, also those about the database itself.
+// With -short the test is skipped, so that the run with the race detector starts few servers.
 func Empty(t testing.TB) string {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("left to the run without -short")
+	}
 	url := URL(t)
 	if err := ask(t.Context(), url, "MATCH (n) DETACH DELETE n"); err != nil {
 		t.Fatal(err)
