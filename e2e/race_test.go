@@ -22,7 +22,8 @@ const (
 	racedKeys = "ORTAQ_TEST_RACED_KEYS"
 )
 
-// race creates records whose unique codes others create as well, and tells which of them it got.
+// race creates records whose unique codes others create as well, and deletes records that others delete as well; it
+// tells which of them it got.
 func race(url string, keys int) error {
 	ctx := context.Background()
 	store, err := neo4j.Open(ctx, neo4j.Options{URL: url}, registry.Model)
@@ -36,27 +37,48 @@ func race(url string, keys int) error {
 	}
 	for i := range keys {
 		r := record("Technology", "", map[string]any{"code": raced(i), "category": "DIGITAL"})
-		err := reg.Import(ctx, origin, []registry.Record{r})
-		var refused *registry.InvalidError
-		switch {
-		case err == nil:
-			fmt.Println(raced(i))
-		case !errors.As(err, &refused) || refused.UserErrors("en")[0].Code != registry.CodeNotUnique:
+		if err := won(raced(i), reg.Import(ctx, origin, []registry.Record{r}), registry.CodeNotUnique); err != nil {
+			return err
+		}
+	}
+	for i := range keys {
+		err := reg.Delete(ctx, registry.IDFor(registry.Kind("Technology"), origin, doomed(i)), 1)
+		if err := won(doomed(i), err, registry.CodeConflict); err != nil {
 			return err
 		}
 	}
 	return store.Close(ctx)
 }
 
+// won tells that a race was won; err may say that it was lost.
+func won(key string, err error, lost registry.Code) error {
+	var refused *registry.InvalidError
+	switch {
+	case err == nil:
+		fmt.Println(key)
+	case !errors.As(err, &refused) || refused.UserErrors("en")[0].Code != lost:
+		return err
+	}
+	return nil
+}
+
 func raced(i int) string { return fmt.Sprint("demo-raced-", i) }
 
-// TestOneOfThreeProcessesWins lets three processes create records with the same unique codes: of each code one process
-// has made its record, the others were refused.
+func doomed(i int) string { return fmt.Sprint("demo-doomed-", i) }
+
+// TestOneOfThreeProcessesWins lets three processes create records with the same unique codes, and delete the same
+// records of a version that all have seen: one process did each, the others were refused.
 func TestOneOfThreeProcessesWins(t *testing.T) {
 	const processes = 3
 	keys := soak(200) / processes
 	s := emptySite(t, backends[1])
 	url := neo4jtest.URL(t)
+	for i := range keys {
+		r := record("Technology", doomed(i), map[string]any{"code": doomed(i), "category": "DIGITAL"})
+		if err := s.registry.Import(t.Context(), origin, []registry.Record{r}); err != nil {
+			t.Fatal(err)
+		}
+	}
 	var racers []*racer
 	for range processes {
 		racers = append(racers, newRacer(t, url, keys))
@@ -76,8 +98,8 @@ func TestOneOfThreeProcessesWins(t *testing.T) {
 		}
 	}
 	for i := range keys {
-		if won[raced(i)] != 1 {
-			t.Errorf("%s was made by %d processes", raced(i), won[raced(i)])
+		if won[raced(i)] != 1 || won[doomed(i)] != 1 {
+			t.Errorf("%s was made by %d processes, %s deleted by %d", raced(i), won[raced(i)], doomed(i), won[doomed(i)])
 		}
 	}
 	got := s.ask(t, request{query: `{ technologies { totalCount } }`})

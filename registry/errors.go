@@ -30,6 +30,7 @@ const (
 	CodeNotOwner     Code = "NOT_OWNER"          // gives away what it does not have
 	CodeInconsistent Code = "INCONSISTENT"       // contradicts another field
 	CodeMixedSources Code = "MIXED_SOURCES"      // invented and real records linked
+	CodeConflict     Code = "CONFLICT"           // somebody has changed the record meanwhile
 )
 
 // UserError is one thing that is wrong, in the asked language.

@@ -58,6 +58,7 @@ const (
 	mustNameSource
 	mustNotNameSource
 	mustNotMix
+	mustBeCurrent
 	ruleCount
 )
 
@@ -169,6 +170,8 @@ var messages = [ruleCount]message{
 		"a published record needs the address of its source or its attribution"},
 	mustNotNameSource: {CodeMixedSources, "ойдан шығарылған жазбаның дереккөзі болмайды",
 		"у вымышленной записи нет источника", "an invented record has no source"},
+	mustBeCurrent: {CodeConflict, "жазба бұдан кейін өзгерді: қазіргі нұсқасы %d",
+		"запись с тех пор изменилась: теперь её версия %d", "the record has changed since: its version is %d now"},
 	mustNotMix: {CodeMixedSources, "ойдан шығарылған жазба мен шын жазба байланыспайды",
 		"вымышленная и настоящая записи не связываются", "an invented record and a real one are never linked"},
 }

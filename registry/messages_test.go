@@ -14,7 +14,7 @@ import (
 var codes = []Code{
 	CodeRequired, CodeUnknownField, CodeReadOnly, CodeWrongType, CodeInvalidValue, CodeFormat, CodeTooLong, CodeOutOfRange,
 	CodeNotFound, CodeWrongKind, CodeNotUnique, CodeDates, CodeCycle, CodeMustBeOpen, CodeNotOwner, CodeInconsistent,
-	CodeMixedSources,
+	CodeMixedSources, CodeConflict,
 }
 
 // A reader of any language is told the same: every text is there, none is another's copy, all have the same values.
