@@ -40,14 +40,17 @@ func main() {
 type options struct {
 	size string
 	from string
-	last time.Duration
-	only []string
+	// store is what the registry keeps the peers' data in.
+	store string
+	last  time.Duration
+	only  []string
 }
 
 func read(args []string) (o options, err error) {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	flags.StringVar(&o.size, "size", "", "records in the world: 20k, 200k, 1M or any number; beside peers: S or L")
 	flags.StringVar(&o.from, "from", "../shared/peers", "the folder of the peers")
+	flags.StringVar(&o.store, "store", "sqlite", "beside peers: sqlite, or neo4j beside its own peers")
 	flags.DurationVar(&o.last, "for", 4*time.Second, "how long one question is asked in a row")
 	only := flags.String("only", strings.Join(queries.Names, ","), "the questions")
 	if err := flags.Parse(args); err != nil {

@@ -22,10 +22,10 @@ import (
 // peers are the programs and data of a comparison, below one folder of the user's cache. Nothing is written where the
 // peers come from.
 type peers struct {
-	folder, program, data, statements, store string
+	from, folder, program, data, statements, store string
 }
 
-// measurePeers asks the registry and hand-written SQL the same questions over the same data, in one run.
+// measurePeers asks the registry and the peers of its store the same questions over the same data, in one run.
 func measurePeers(ctx context.Context, o options) error {
 	if _, err := os.Stat(filepath.Join(o.from, "go.mod")); errors.Is(err, fs.ErrNotExist) {
 		fmt.Printf("There are no peers in %s, so nothing was compared.\n", o.from)
@@ -38,6 +38,9 @@ func measurePeers(ctx context.Context, o options) error {
 	p, err := prepare(ctx, o.from, size)
 	if err != nil {
 		return err
+	}
+	if o.store == "neo4j" {
+		return p.measureGraph(ctx, o)
 	}
 	running, stop, err := p.start(ctx)
 	defer stop()
@@ -56,7 +59,7 @@ func (p *peers) verify(ctx context.Context, running []*server) error {
 	if err := compared(folder); err != nil {
 		return err
 	}
-	systems, err := p.describe(running, folder)
+	systems, err := p.beside(running, folder)
 	if err == nil {
 		err = p.run(ctx, "verify", systems, p.data)
 	}
@@ -72,12 +75,12 @@ func (p *peers) measure(ctx context.Context, running []*server, o options) error
 	if err != nil {
 		return err
 	}
-	systems, err := p.describe(running, filepath.Join(from, "bench", "queries"))
+	systems, err := p.beside(running, filepath.Join(from, "bench", "queries"))
 	if err != nil {
 		return err
 	}
-	results := filepath.Join(p.folder, "results.jsonl")
-	if err := os.Remove(results); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	results, err := p.fresh()
+	if err != nil {
 		return err
 	}
 	last := o.last.String()
@@ -88,7 +91,19 @@ func (p *peers) measure(ctx context.Context, running []*server, o options) error
 	if err != nil {
 		return err
 	}
-	return ratios(results, o.only)
+	return ratios(results, o.only, "sql")
+}
+
+// results is the file of what was measured.
+func (p *peers) results() string { return filepath.Join(p.folder, "results.jsonl") }
+
+// fresh begins it anew.
+func (p *peers) fresh() (string, error) {
+	err := os.Remove(p.results())
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return p.results(), err
 }
 
 // prepare builds the programs and loads the data, unless an earlier run did.
@@ -102,7 +117,7 @@ func prepare(ctx context.Context, from, size string) (*peers, error) {
 		return nil, err
 	}
 	folder := filepath.Join(cache, "peers-"+sources)
-	p := &peers{folder: folder, program: filepath.Join(folder, "peers"), data: filepath.Join(folder, "data", size), statements: filepath.Join(folder, size+".db")}
+	p := &peers{from: from, folder: folder, program: filepath.Join(folder, "peers"), data: filepath.Join(folder, "data", size), statements: filepath.Join(folder, size+".db")}
 	if err := build(ctx, from, p.program); err != nil {
 		return nil, err
 	}
@@ -169,6 +184,7 @@ type system struct {
 	Name    string `json:"name"`
 	URL     string `json:"url"`
 	Queries string `json:"queries,omitempty"`
+	Cursor  string `json:"cursor,omitempty"`
 	Pids    []int  `json:"pids"`
 }
 
@@ -191,13 +207,17 @@ func (p *peers) start(ctx context.Context) (running []*server, stop func(), err 
 	return running, stop, nil
 }
 
-// describe writes down where the systems are, and what the registry is asked.
-func (p *peers) describe(running []*server, asked string) (string, error) {
+// beside writes down where the two systems are, and what the registry is asked.
+func (p *peers) beside(running []*server, asked string) (string, error) {
 	ours, limit := running[0], running[1]
-	body, err := json.Marshal([]system{
-		{"ortaq", ours.url, asked, []int{ours.cmd.Process.Pid}},
-		{"sql", limit.url, "", []int{limit.cmd.Process.Pid}},
+	return p.describe([]system{
+		{"ortaq", ours.url, asked, "", []int{ours.cmd.Process.Pid}},
+		{"sql", limit.url, "", "", []int{limit.cmd.Process.Pid}},
 	})
+}
+
+func (p *peers) describe(all []system) (string, error) {
+	body, err := json.Marshal(all)
 	if err != nil {
 		return "", err
 	}
@@ -211,26 +231,14 @@ func (p *peers) ours(ctx context.Context) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	return serve(ctx, program, p.store)
+	return serve(ctx, program, "sqlite:"+p.store)
 }
 
 // limit serves hand-written SQL: the most that the embedded engine gives.
 func (p *peers) limit(ctx context.Context) (*server, error) {
-	free, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
-	if err != nil {
-		return nil, err
-	}
-	addr := free.Addr().String()
-	if err := free.Close(); err != nil {
-		return nil, err
-	}
-	cmd := exec.CommandContext(ctx, p.program, "serve-sql", addr, p.statements)
-	cmd.Stderr = os.Stderr
-	s := &server{url: "http://" + addr + "/", cmd: cmd, started: time.Now()}
-	if err := cmd.Start(); err != nil {
-		return nil, err
-	}
-	return s, s.wait(ctx, addr)
+	return listening(ctx, func(addr string) *exec.Cmd {
+		return exec.CommandContext(ctx, p.program, "serve-sql", addr, p.statements)
+	})
 }
 
 // wait waits until something listens.

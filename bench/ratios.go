@@ -18,8 +18,11 @@ type measured struct {
 	CPU      float64 `json:"cpu_s_per_1000"`
 }
 
-// ratios tells how much of hand-written SQL the registry reaches.
-func ratios(path string, only []string) error {
+// limits are what the registry is compared with.
+var limits = map[string]string{"sql": "hand-written SQL", "cypher": "hand-written Cypher", "apollo": "@neo4j/graphql"}
+
+// ratios tells how much of a limit the registry reaches.
+func ratios(path string, only []string, of string) error {
 	file, err := os.Open(path)
 	if err != nil {
 		return err
@@ -33,10 +36,10 @@ func ratios(path string, only []string) error {
 		}
 		all[fmt.Sprint(m.Template, m.System, m.Conc)] = m
 	}
-	rows := []string{"of hand-written SQL:\treq/s, 8 conn\treq/s, 1 conn\tCPU a request\t "}
+	rows := []string{"of " + limits[of] + ":\treq/s, 8 conn\treq/s, 1 conn\tCPU a request\t "}
 	for _, name := range only {
-		ours, limit := all[name+"ortaq8"], all[name+"sql8"]
-		alone, limitAlone := all[name+"ortaq1"], all[name+"sql1"]
+		ours, limit := all[name+"ortaq8"], all[name+of+"8"]
+		alone, limitAlone := all[name+"ortaq1"], all[name+of+"1"]
 		if limit.RPS > 0 && limitAlone.RPS > 0 && limit.CPU > 0 {
 			rows = append(rows, fmt.Sprintf("%s\t%.2f\t%.2f\t%.1f\t %s", name, ours.RPS/limit.RPS, alone.RPS/limitAlone.RPS, ours.CPU/limit.CPU, queries.Title(name)))
 		}

@@ -53,7 +53,7 @@ var address = regexp.MustCompile(`http://127\.0\.0\.1:[0-9]+/graphql`)
 
 // serve starts the program over a store and waits until it says where it listens.
 func serve(ctx context.Context, program, store string) (*server, error) {
-	cmd := exec.CommandContext(ctx, program, "serve", "--addr", "127.0.0.1:0", "--store", "sqlite:"+store,
+	cmd := exec.CommandContext(ctx, program, "serve", "--addr", "127.0.0.1:0", "--store", store,
 		"--seed", "none", "--rate", "0", "--log-level", "error")
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.Stderr = os.Stderr

@@ -37,7 +37,7 @@ func measureWorld(ctx context.Context, o options) error {
 		return err
 	}
 	fmt.Printf("A world of about %d records, %s (%.1f s)\n\n", nodes, path, time.Since(began).Seconds())
-	s, err := serve(ctx, program, path)
+	s, err := serve(ctx, program, "sqlite:"+path)
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 )
 
 // Server is a Neo4j process. It ends when its standard input does, so it does not outlive the process that started it,
@@ -18,12 +19,27 @@ import (
 type Server struct {
 	URL         string
 	lib, folder string
+	java        []string
 	cmd         *exec.Cmd
 	input       io.Closer
 }
 
+// How Java runs: small serves tests for minutes, of which the quick compiler halves the work, large is measured.
+var (
+	small = []string{"-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m"}
+	large = []string{"-Xms2g", "-Xmx2g"}
+)
+
 // Start starts a Neo4j without data on a port of the loopback address; 0 is any free one.
-func Start(ctx context.Context, port int) (*Server, error) {
+func Start(ctx context.Context, port int) (*Server, error) { return start(ctx, port, "64m", small) }
+
+// StartLarge starts one that is to be measured.
+func StartLarge(ctx context.Context) (*Server, error) { return start(ctx, 0, "512m", large) }
+
+// Pid is the number of the process.
+func (s *Server) Pid() int { return s.cmd.Process.Pid }
+
+func start(ctx context.Context, port int, pages string, java []string) (*Server, error) {
 	lib, err := jars(ctx)
 	if err != nil {
 		return nil, err
@@ -36,8 +52,8 @@ func Start(ctx context.Context, port int) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{URL: "bolt://" + address, lib: lib, folder: folder}
-	if err := prepare(folder, address); err != nil {
+	s := &Server{URL: "bolt://" + address, lib: lib, folder: folder, java: java}
+	if err := prepare(folder, address, pages); err != nil {
 		return nil, err
 	}
 	if err := s.Again(ctx); err != nil {
@@ -55,13 +71,13 @@ func free(port int) (string, error) {
 	return l.Addr().String(), l.Close()
 }
 
-// prepare writes the server's program and settings: small caches and logs, since the data of tests is small.
-func prepare(folder, address string) error {
+// prepare writes the server's program and settings: small logs, since the data is thrown away.
+func prepare(folder, address, pages string) error {
 	settings := "server.bolt.enabled=true\n" +
 		"server.bolt.listen_address=" + address + "\n" +
 		"server.bolt.advertised_address=" + address + "\n" +
 		"dbms.security.auth_enabled=false\n" +
-		"server.memory.pagecache.size=64m\n" +
+		"server.memory.pagecache.size=" + pages + "\n" +
 		"db.tx_log.preallocate=false\n" +
 		"db.tx_log.rotation.size=8m\n" +
 		"db.tx_log.rotation.retention_policy=1 files\n" +
@@ -73,9 +89,9 @@ func prepare(folder, address string) error {
 }
 
 // Again starts the server with the data that it has, after it was killed, and waits for its first answer. Its jars want what
-// Java hides from 17 on; the quick compiler halves the work of a server that lives for minutes only.
+// Java hides from 17 on.
 func (s *Server) Again(ctx context.Context) error {
-	args := []string{"-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m", "-cp", filepath.Join(s.lib, "*")}
+	args := append(slices.Clone(s.java), "-cp", filepath.Join(s.lib, "*"))
 	for _, p := range []string{"java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang"} {
 		args = append(args, "--add-opens=java.base/"+p+"=ALL-UNNAMED")
 	}
