@@ -26,6 +26,7 @@ func groups() []group {
 		{"changes", changeChecks()}, {"transactions", transactionChecks()}, {"kept", keptChecks()},
 		{"words", wordChecks()}, {"documents", documentChecks()}, {"facets", facetChecks()}, {"copies", copyChecks()}, {"closures", closureChecks()},
 		{"oracle", oracleChecks()}, {"walks", walkChecks()}, {"statements", statementChecks()},
+		{"loads", loadChecks()},
 	}
 }
 
