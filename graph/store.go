@@ -9,6 +9,11 @@ type Store interface {
 	// Update runs fn in one transaction that is committed when fn returns nil. Writers are serial: what fn read is
 	// still true when it commits. fn may run again after a conflict, so it changes nothing but the graph.
 	Update(ctx context.Context, fn func(context.Context, Tx) error) error
+	// Load runs fn once, for changes in bulk: what is kept is not mended with each, but made at the end, for everything. All
+	// rules hold as in an Update. It is for a store that nobody else uses meanwhile: others are told that it is unavailable,
+	// or see what was there before. One that fails leaves nothing, or of what it applied whole calls of Apply; one that is
+	// interrupted is ended by the next that opens the store.
+	Load(ctx context.Context, fn func(context.Context, Loader) error) error
 	// Version grows with every committed Update that changed the graph.
 	Version(ctx context.Context) (int64, error)
 	// Ready says why the store cannot answer, or nil.
@@ -25,6 +30,14 @@ type Reader interface {
 	Get(ctx context.Context, ids []ID, where Cond, want Want) ([]*Node, error)
 	// Find returns one page of a list.
 	Find(ctx context.Context, q Query) (*Page, error)
+}
+
+// Loader is the transaction of a load. It finds nodes by id and not otherwise, because nothing else is there yet.
+type Loader interface {
+	// Get is that of Reader without conditions, also in what is wanted.
+	Get(ctx context.Context, ids []ID, want Want) ([]*Node, error)
+	// Apply is that of Tx.
+	Apply(ctx context.Context, changes ...Change) error
 }
 
 // Tx reads its own writes.

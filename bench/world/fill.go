@@ -17,11 +17,8 @@ import (
 // generation is part of the name of a kept file: raise it when the same world or graph becomes another file.
 const generation = 4
 
-// atOnce is how many changes one Apply takes, and appliesAtOnce how many of these one transaction does.
-const (
-	atOnce        = 20_000
-	appliesAtOnce = 20
-)
+// atOnce is how many changes one Apply takes.
+const atOnce = 20_000
 
 // ID returns the id of the record with this key, such as Equipment/7.
 func ID(key string) graph.ID {
@@ -31,14 +28,21 @@ func ID(key string) graph.ID {
 
 // File returns the path of a store that holds the world of this size.
 func File(ctx context.Context, nodes int) (string, error) {
-	return Kept(ctx, fmt.Sprint("world-", nodes), func(ctx context.Context, l *Loader) error {
+	return Kept(ctx, fmt.Sprint("world-", nodes), records(nodes))
+}
+
+// filling gives a loader everything.
+type filling func(context.Context, *Loader) error
+
+func records(nodes int) filling {
+	return func(ctx context.Context, l *Loader) error {
 		for r := range New(nodes).Records() {
 			if err := l.Record(ctx, r); err != nil {
 				return err
 			}
 		}
 		return nil
-	})
+	}
 }
 
 // Folder returns where large files are kept from one run to the next: in the user's cache.
@@ -51,7 +55,7 @@ func Folder() (string, error) {
 }
 
 // Kept returns the path of a store that is filled once, for the name and the model of today.
-func Kept(ctx context.Context, name string, fill func(context.Context, *Loader) error) (string, error) {
+func Kept(ctx context.Context, name string, fill filling) (string, error) {
 	folder, err := Folder()
 	if err != nil {
 		return "", err
@@ -69,7 +73,7 @@ func Kept(ctx context.Context, name string, fill func(context.Context, *Loader) 
 }
 
 // build makes the file under another name first, so that an interrupted run leaves nothing half full behind.
-func build(ctx context.Context, path string, fill func(context.Context, *Loader) error) error {
+func build(ctx context.Context, path string, fill filling) error {
 	part := path + ".part"
 	for _, end := range []string{"", "-wal", "-shm"} {
 		if err := os.Remove(part + end); err != nil && !os.IsNotExist(err) {
@@ -80,10 +84,7 @@ func build(ctx context.Context, path string, fill func(context.Context, *Loader)
 	if err != nil {
 		return err
 	}
-	l := newLoader(store)
-	if err = fill(ctx, l); err == nil {
-		err = l.Flush(ctx)
-	}
+	err = load(ctx, store, fill)
 	if closing := store.Close(ctx); err == nil {
 		err = closing
 	}
@@ -93,15 +94,22 @@ func build(ctx context.Context, path string, fill func(context.Context, *Loader)
 	return os.Rename(part, path)
 }
 
-// Loader gathers changes into few transactions.
-type Loader struct {
-	store     graph.Store
-	documents *registry.Documents
-	changes   []graph.Change
+// load fills a store.
+func load(ctx context.Context, store graph.Store, fill filling) error {
+	return store.Load(ctx, func(ctx context.Context, to graph.Loader) error {
+		l := &Loader{to: to, documents: registry.NewDocuments()}
+		if err := fill(ctx, l); err != nil {
+			return err
+		}
+		return l.Flush(ctx)
+	})
 }
 
-func newLoader(store graph.Store) *Loader {
-	return &Loader{store: store, documents: registry.NewDocuments()}
+// Loader gathers changes into few calls.
+type Loader struct {
+	to        graph.Loader
+	documents *registry.Documents
+	changes   []graph.Change
 }
 
 // Node takes a record after those that its edges lead to, makes its document, and writes when enough have come.
@@ -111,7 +119,7 @@ func (l *Loader) Node(ctx context.Context, c graph.Create, edges []graph.Link) e
 	for _, e := range edges {
 		l.changes = append(l.changes, e)
 	}
-	if len(l.changes) < atOnce*appliesAtOnce {
+	if len(l.changes) < atOnce {
 		return nil
 	}
 	return l.Flush(ctx)
@@ -119,16 +127,7 @@ func (l *Loader) Node(ctx context.Context, c graph.Create, edges []graph.Link) e
 
 // Flush writes what has come.
 func (l *Loader) Flush(ctx context.Context) error {
-	err := l.store.Update(ctx, func(ctx context.Context, tx graph.Tx) error {
-		for left := l.changes; len(left) > 0; {
-			n := min(len(left), atOnce)
-			if err := tx.Apply(ctx, left[:n]...); err != nil {
-				return err
-			}
-			left = left[n:]
-		}
-		return nil
-	})
+	err := l.to.Apply(ctx, l.changes...)
 	l.changes = l.changes[:0]
 	return err
 }

@@ -17,13 +17,7 @@ import (
 // A figure is worth nothing when the data could not be in a registry, so a world goes through the rules once.
 func TestWorldKeepsTheRules(t *testing.T) {
 	plain, ruled := open(t), open(t)
-	l := newLoader(plain)
-	for r := range New(600).Records() {
-		if err := l.Record(t.Context(), r); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := l.Flush(t.Context()); err != nil {
+	if err := load(t.Context(), plain, records(600)); err != nil {
 		t.Fatal(err)
 	}
 	clock := func() time.Time { return time.UnixMilli(born) }

@@ -29,6 +29,7 @@ func groups() []group {
 		{"kept", keptChecks(), false}, {"words", wordChecks(), false}, {"documents", documentChecks(), false},
 		{"facets", facetChecks(), false}, {"behind", behindChecks(), false}, {"copies", copyChecks(), false}, {"closures", closureChecks(), false},
 		{"oracle", oracleChecks(), false}, {"walks", walkChecks(), true}, {"statements", statementChecks(), false},
+		{"loads", loadChecks(), false},
 	}
 }
 

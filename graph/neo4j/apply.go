@@ -12,6 +12,7 @@ type tx struct {
 	reader
 	known   map[graph.ID]bool // which of the nodes that the transaction named are there
 	touched touched
+	loading bool // what is kept is made after the transaction
 	changed bool
 	failed  error
 }
@@ -21,8 +22,11 @@ func newTx(cat *catalog, c *conn) *tx {
 }
 
 // tick moves the clock on. Nobody else can until the transaction ends, so writers are serial.
-func (t *tx) tick(ctx context.Context) error {
-	_, err := t.conn.exec(ctx, new(statement).add("MATCH (c:Clock {id: 'clock'}) SET c.version = c.version + 1"))
+func (t *tx) tick(ctx context.Context, clock string) error {
+	found, err := t.conn.exec(ctx, new(statement).add("MATCH (c:Clock {id: ").arg(clock).add("}) SET c.version = c.version + 1"))
+	if err == nil && !found {
+		err = errLoading
+	}
 	return err
 }
 
@@ -62,13 +66,16 @@ func (t *tx) apply(ctx context.Context, changes []graph.Change) error {
 func (t *tx) resolve(ctx context.Context, changes []graph.Change) error {
 	var unknown []graph.ID
 	for _, c := range changes {
+		_, made := c.(graph.Create)
 		for _, id := range named(c) {
 			if t.cat.labelOf(id) == nil {
 				return misfit("no label has the prefix of the id %q", id)
 			}
 			if _, known := t.known[id]; !known {
 				t.known[id] = false
-				unknown = append(unknown, id)
+				if !made || !t.loading { // the constraint finds one that is there already
+					unknown = append(unknown, id)
+				}
 			}
 		}
 	}

@@ -13,9 +13,9 @@ import (
 type batch struct {
 	*tx
 	fresh    map[graph.ID]row // the properties of the nodes that the batch makes
-	creates  rows[*label]
+	creates  rows[birth]
 	patches  rows[*label]
-	links    rows[*link]
+	links    rows[tying]
 	unlinks  rows[*link]
 	deletes  rows[*label]
 	released bool // a patch has changed a unique value

@@ -26,10 +26,28 @@ func (b *batch) create(c graph.Create) error {
 	}
 	props["id"] = c.ID
 	b.known[c.ID] = true
-	b.touched.add(b.cat, watch{label: l}, c.ID)
 	b.fresh[c.ID] = props
-	b.creates.add(l, row{"props": props})
+	b.creates.add(b.birth(l, props), row{"props": props})
 	return nil
+}
+
+// birth is what the statement that makes a node depends on.
+type birth struct {
+	*label
+	documented bool
+}
+
+// birth says how a node is made. In a load, words may find it from the beginning, unless ranks are handed on meanwhile.
+func (b *batch) birth(l *label, props row) birth {
+	if !b.loading || len(b.touched) > 0 {
+		b.touched.add(b.cat, watch{label: l}, props["id"].(graph.ID))
+		return birth{label: l}
+	}
+	documented := l.Document != nil && props[l.Lead] == true
+	if documented {
+		props[rankProp] = props[l.Document.Rank]
+	}
+	return birth{l, documented}
 }
 
 // assign returns the properties as they are stored; a nil removes one.
@@ -91,9 +109,12 @@ func (b *batch) patch(c graph.Patch) error {
 // writeNodes makes the new nodes and changes others.
 func (b *batch) writeNodes(ctx context.Context) error {
 	for _, l := range b.creates.keys {
-		text := "CREATE (n" + l.labels() + ") SET n = row.props"
-		if err := b.write(ctx, b.creates.of[l], text); err != nil {
-			return exists(err, l)
+		text := "CREATE (n" + l.labels()
+		if l.documented {
+			text += ":" + documentedLabel
+		}
+		if err := b.write(ctx, b.creates.of[l], text+") SET n = row.props"); err != nil {
+			return exists(err, l.label)
 		}
 	}
 	for _, l := range b.patches.keys {

@@ -38,10 +38,7 @@ func (s *Store) define(ctx context.Context) error {
 	if err := s.command(ctx, commands); err != nil {
 		return err
 	}
-	if err := s.alone(ctx, new(statement).add("CALL db.awaitIndexes(3600)"), nothing); err != nil {
-		return err
-	}
-	return s.alone(ctx, new(statement).add("MERGE (c:Clock {id: 'clock'}) ON CREATE SET c.version = 0"), nothing)
+	return s.alone(ctx, new(statement).add("CALL db.awaitIndexes(3600)"), nothing)
 }
 
 // command runs schema commands in one transaction, which costs a fraction of one for each.
@@ -71,21 +68,30 @@ func (s *Store) missing(ctx context.Context) (commands []string, err error) {
 	if name := s.cat.wordsIndex(); name != "" {
 		wanted[name] = s.cat.defineWords()
 	}
-	session := s.session(ctx, neo4j.AccessModeRead)
-	defer s.end(ctx, session)
-	err = s.conn(session).query(ctx, new(statement).add("SHOW INDEXES YIELD name, owningConstraint"), func(row []any) error {
-		name, _ := row[0].(string)
-		kind, _, ours := strings.Cut(name, ":")
-		if _, wants := wanted[name]; ours && !wants && slices.Contains([]string{"unique", "range", "words"}, kind) {
-			commands = append(commands, drop(name, row[1] != nil))
+	err = s.eachIndex(ctx, func(name string, constraint bool) {
+		if _, wants := wanted[name]; !wants {
+			commands = append(commands, drop(name, constraint))
 		}
 		delete(wanted, name)
-		return nil
 	})
 	for _, text := range wanted {
 		commands = append(commands, text)
 	}
 	return commands, err
+}
+
+// eachIndex tells of all indexes that this package has made.
+func (s *Store) eachIndex(ctx context.Context, fn func(name string, constraint bool)) error {
+	session := s.session(ctx, neo4j.AccessModeRead)
+	defer s.end(ctx, session)
+	return s.conn(session).query(ctx, new(statement).add("SHOW INDEXES YIELD name, owningConstraint"), func(row []any) error {
+		name, _ := row[0].(string)
+		kind, _, ours := strings.Cut(name, ":")
+		if ours && slices.Contains([]string{"unique", "range", "words"}, kind) {
+			fn(name, row[1] != nil)
+		}
+		return nil
+	})
 }
 
 func drop(name string, constraint bool) string {

@@ -61,7 +61,7 @@ func (b *batch) remove(ctx context.Context, s *statement, l *label) error {
 func (b *batch) release(id graph.ID, kind string, gone *label) {
 	near := b.cat.labelOf(id)
 	for _, k := range near.stored() {
-		if k.Kind == kind && slices.Contains(k.Targets, gone.Name) {
+		if !b.loading && k.Kind == kind && slices.Contains(k.Targets, gone.Name) {
 			b.touched.add(b.cat, watch{label: near, edge: k.Name}, id)
 		}
 	}

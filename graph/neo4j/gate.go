@@ -13,6 +13,7 @@ type gate struct {
 	mu      sync.Mutex
 	running int
 	closed  bool
+	loading bool
 	empty   chan struct{} // closed when it is closed and nobody is inside
 }
 
@@ -24,8 +25,24 @@ func (g *gate) enter() error {
 	if g.closed {
 		return fmt.Errorf("%w: it is closed", graph.ErrUnavailable)
 	}
+	if g.loading {
+		return errLoading
+	}
 	g.running++
 	return nil
+}
+
+// occupy keeps everyone out who is not in yet, until vacate.
+func (g *gate) occupy() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.loading = true
+}
+
+func (g *gate) vacate() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.loading = false
 }
 
 func (g *gate) leave() {

@@ -130,6 +130,9 @@ func (t *tx) rekeep(ctx context.Context) error {
 		return nil
 	}
 	for _, l := range t.cat.list {
+		if t.loading {
+			break
+		}
 		if err := t.recopy(ctx, l); err != nil {
 			return err
 		}

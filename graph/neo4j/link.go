@@ -20,7 +20,9 @@ func (b *batch) tie(from graph.ID, edge string, to graph.ID) (*link, error) {
 	if err := b.present(from, to); err != nil {
 		return nil, err
 	}
-	b.touched.add(b.cat, watch{label: near, edge: edge}, from)
+	if !b.loading {
+		b.touched.add(b.cat, watch{label: near, edge: edge}, from)
+	}
 	return k, nil
 }
 
@@ -37,7 +39,7 @@ func (b *batch) link(c graph.Link) error {
 	if !k.One {
 		name += " " + c.To
 	}
-	b.links.set(k, name, row{"from": c.From, "to": c.To, "props": props})
+	b.links.set(tying{k, b.fresh[c.From] != nil}, name, row{"from": c.From, "to": c.To, "props": props})
 	return nil
 }
 
@@ -85,10 +87,18 @@ func (b *batch) writeEdges(ctx context.Context) error {
 	return nil
 }
 
+// tying is what the statement that makes an edge depends on.
+type tying struct {
+	*link
+	fresh bool // the node that it starts from has none yet
+}
+
 // linking makes one edge, in the place of another where the node has at most one.
-func (k *link) linking() string {
+func (k tying) linking() string {
 	text := "MATCH (a:Record {id: row.from}) MATCH (b:Record {id: row.to}) "
-	if k.One {
+	if k.fresh {
+		text += "CREATE "
+	} else if k.One {
 		text += "OPTIONAL MATCH (a)" + k.ends[0].arrow("old") + "(:" + quoteAll(k.Targets, "|") + ") DELETE old CREATE "
 	} else {
 		text += "MERGE "

@@ -77,11 +77,21 @@ func (c *catalog) hash() string {
 	return hex.EncodeToString(sum[:])
 }
 
-// setUp does the work of one of the programs that start at once; the others wait for it.
+// setUp does the work of one of the programs that start at once.
 func (s *Store) setUp(ctx context.Context) error {
 	if err := s.ownSchema(ctx); err != nil {
 		return err
 	}
+	return s.locked(ctx, func(have setup) error {
+		if have.version == layoutVersion && have.model == s.cat.hash() {
+			return nil
+		}
+		return s.raise(ctx, have)
+	})
+}
+
+// locked runs fn, after which the database is as the model wants it, while others that want to set it up wait.
+func (s *Store) locked(ctx context.Context, fn func(setup) error) error {
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer s.end(ctx, session)
 	raw, err := session.BeginTransaction(ctx, neo4j.WithTxTimeout(0)) // as long as it takes
@@ -98,18 +108,23 @@ func (s *Store) setUp(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if have.version == layoutVersion && have.model == s.cat.hash() {
-		return nil
-	}
-	if err := s.raise(ctx, have); err != nil {
+	if err := fn(have); err != nil {
 		return err
 	}
-	done := "MATCH (v:SchemaVersion {id: 'schema'}) SET v.version = $version, v.model = $model, v.types = $types REMOVE v.locked"
-	_, err = held.exec(ctx, new(statement).add(done).with(map[string]any{"version": layoutVersion, "model": s.cat.hash(), "types": s.cat.types(have)}))
-	if err != nil {
+	if err := s.finish(ctx, held, have); err != nil {
 		return err
 	}
 	return raw.Commit(ctx)
+}
+
+// finish notes that nothing is left to do, and lets everyone find the clock.
+func (s *Store) finish(ctx context.Context, held *conn, have setup) error {
+	done := "MATCH (v:SchemaVersion {id: 'schema'}) SET v.version = $version, v.model = $model, v.types = $types REMOVE v.locked " +
+		"MERGE (c:Clock) ON CREATE SET c.version = 0 SET c.id = $clock"
+	_, err := held.exec(ctx, new(statement).add(done).with(map[string]any{
+		"version": layoutVersion, "model": s.cat.hash(), "types": s.cat.types(have), "clock": clockID,
+	}))
+	return err
 }
 
 // raise makes the database what the layout and the model ask for.

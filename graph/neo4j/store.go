@@ -61,9 +61,13 @@ func (s *Store) View(ctx context.Context, fn func(context.Context, graph.Reader)
 		return err
 	}
 	defer s.gate.leave()
+	return unavailable(ctx, s.view(ctx, fn))
+}
+
+func (s *Store) view(ctx context.Context, fn func(context.Context, graph.Reader) error) error {
 	session := s.session(ctx, neo4j.AccessModeRead)
 	defer s.end(ctx, session)
-	return unavailable(ctx, fn(ctx, &reader{cat: s.cat, conn: s.conn(session)}))
+	return fn(ctx, &reader{cat: s.cat, conn: s.conn(session)})
 }
 
 // Update implements [graph.Store].
@@ -72,10 +76,13 @@ func (s *Store) Update(ctx context.Context, fn func(context.Context, graph.Tx) e
 		return err
 	}
 	defer s.gate.leave()
-	return unavailable(ctx, retry(ctx, func() error { return s.update(ctx, fn) }))
+	return unavailable(ctx, retry(ctx, func() error {
+		return s.transact(ctx, clockID, func(t *tx) error { return fn(ctx, t) })
+	}))
 }
 
-func (s *Store) update(ctx context.Context, fn func(context.Context, graph.Tx) error) error {
+// transact runs fn in a writing transaction that moves a clock on.
+func (s *Store) transact(ctx context.Context, clock string, fn func(*tx) error) error {
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer s.end(ctx, session)
 	raw, err := session.BeginTransaction(ctx, neo4j.WithTxTimeout(s.options.timeout(ctx)))
@@ -84,10 +91,10 @@ func (s *Store) update(ctx context.Context, fn func(context.Context, graph.Tx) e
 	}
 	defer func() { _ = raw.Close(context.WithoutCancel(ctx)) }() // rolls back what is not committed, after a panic of fn, too
 	t := newTx(s.cat, &conn{run: raw.Run, inspect: s.inspect})
-	if err := t.tick(ctx); err != nil {
+	if err := t.tick(ctx, clock); err != nil {
 		return err
 	}
-	if err := fn(ctx, t); err != nil {
+	if err := fn(t); err != nil {
 		return err
 	}
 	if err := t.ends(ctx); err != nil || !t.changed {
@@ -104,10 +111,14 @@ func (s *Store) Version(ctx context.Context) (version int64, err error) {
 	defer s.gate.leave()
 	session := s.session(ctx, neo4j.AccessModeRead)
 	defer s.end(ctx, session)
-	err = s.conn(session).query(ctx, new(statement).add("MATCH (c:", clockLabel, " {id: 'clock'}) RETURN c.version"), func(row []any) error {
-		version = row[0].(int64)
+	found := false
+	err = s.conn(session).query(ctx, new(statement).add("MATCH (c:Clock {id: ").arg(clockID).add("}) RETURN c.version"), func(row []any) error {
+		version, found = row[0].(int64)
 		return nil
 	})
+	if err == nil && !found {
+		err = errLoading
+	}
 	return version, unavailable(ctx, err)
 }
 

@@ -13,7 +13,7 @@ type tx struct {
 	reader
 	rks     map[graph.ID]int64 // of the nodes that the transaction named; 0: it is not there
 	seq     int64              // the last row key given, 0 until the first is needed
-	touched touched
+	touched touched            // nil in a load, after which all is made
 	changed bool
 	failed  error
 }
@@ -34,7 +34,7 @@ func (t *tx) apply(ctx context.Context, changes []graph.Change) error {
 	if err := t.resolve(ctx, changes); err != nil {
 		return err
 	}
-	b := &batch{tx: t, removed: map[*table][]int64{}}
+	b := &batch{tx: t, fresh: map[int64][]any{}, removed: map[*table][]int64{}}
 	for _, c := range changes {
 		if err := b.take(ctx, c); err != nil {
 			return err
@@ -136,14 +136,9 @@ func (t *tx) exec(ctx context.Context, s *statement) error {
 }
 
 func (t *tx) commit(ctx context.Context) error {
-	if t.failed != nil {
-		return t.failed
-	}
-	if t.changed {
-		s := new(statement).add("UPDATE meta SET version = version + 1, seq = max(seq, ").arg(t.seq).add(")")
-		if _, err := t.conn.exec(ctx, s); err != nil {
-			return err
-		}
+	s := new(statement).add("UPDATE meta SET version = version + 1, seq = max(seq, ").arg(t.seq).add(")")
+	if _, err := t.conn.exec(ctx, s); err != nil {
+		return err
 	}
 	return t.conn.control(ctx, "COMMIT")
 }

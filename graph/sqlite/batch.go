@@ -13,6 +13,7 @@ import (
 type batch struct {
 	*tx
 	creates []*rows
+	fresh   map[int64][]any // the rows in creates by their keys
 	pairs   []*rows
 	ones    []ones
 	removed map[*table][]int64
@@ -95,6 +96,7 @@ func (b *batch) flush(ctx context.Context) error {
 		}
 	}
 	b.creates, b.pairs, b.ones = nil, nil, nil
+	clear(b.fresh)
 	return b.remove(ctx)
 }
 

@@ -21,10 +21,13 @@ type catalog struct {
 // table is a label with the names of its storage.
 type table struct {
 	*graph.Label
-	name  string // quoted
-	props map[string]prop
-	edges map[string]*link
-	kept  map[string]bool
+	name string // quoted
+	// listed are the columns, quoted, and places says which is where.
+	listed string
+	places map[string]int
+	props  map[string]prop
+	edges  map[string]*link
+	kept   map[string]bool
 	// tokens are the properties that hold the tokens of documents, number tells the label's documents from others.
 	tokens   map[string]bool
 	number   int
@@ -67,7 +70,7 @@ func newCatalog(m *graph.Model) (*catalog, error) {
 func newTable(l *graph.Label) *table {
 	return &table{
 		Label: l, name: quote(l.Name), props: map[string]prop{}, edges: map[string]*link{},
-		kept: map[string]bool{}, tokens: map[string]bool{}, closures: map[string]*closure{},
+		places: map[string]int{}, kept: map[string]bool{}, tokens: map[string]bool{}, closures: map[string]*closure{},
 	}
 }
 
@@ -159,9 +162,14 @@ func (c *catalog) addEdge(t *table, e *graph.Edge) error {
 func (c *catalog) checkColumns() error {
 	var names []string
 	for _, t := range c.list {
+		columns := columnNames(t.columns())
 		names = append(names, t.Name)
-		if err := distinct(t.Name, columnNames(t.columns())); err != nil {
+		if err := distinct(t.Name, columns); err != nil {
 			return err
+		}
+		t.listed = quoteAll(columns)
+		for i, name := range columns {
+			t.places[name] = i
 		}
 		for _, cl := range t.closures {
 			names = append(names, cl.name)

@@ -21,27 +21,30 @@ func (b *batch) create(ctx context.Context, c graph.Create) error {
 	if err != nil {
 		return err
 	}
-	row.values[0] = append([]any{rk, c.ID}, row.values[0]...)
-	b.rks[c.ID] = rk
+	row[0], row[1] = rk, c.ID
+	b.rks[c.ID], b.fresh[rk] = rk, row
 	b.touched.add(b.cat, watch{table: t}, rk)
-	b.creates = gather(b.creates, row)
+	b.creates = gather(b.creates, rows{table: t.name, columns: t.listed, label: t.Label, values: [][]any{row}})
 	return nil
 }
 
-// row returns the row of a new node without its first values, the row key and the id. What is kept is false or missing
-// until an edge is there.
-func (t *table) row(c graph.Create) (rows, error) {
+// row returns the row of a new node, still without the row key and the id. What is kept is false or missing until an edge
+// is there.
+func (t *table) row(c graph.Create) ([]any, error) {
 	names, values, err := t.assign(c.Props)
 	if err == nil {
 		err = t.complete(c.Props)
 	}
+	row := make([]any, len(t.places))
+	for i, v := range values {
+		row[t.places[names[i]]] = v
+	}
 	for _, k := range t.Kept {
 		if k.Differ != nil {
-			names, values = append(names, k.Prop), append(values, int64(0))
+			row[t.places[k.Prop]] = int64(0)
 		}
 	}
-	columns := quoteAll(append([]string{"rk", "id"}, names...))
-	return rows{table: t.name, columns: columns, label: t.Label, values: [][]any{values}}, err
+	return row, err
 }
 
 // assign returns the properties in a stable order, as they are stored.

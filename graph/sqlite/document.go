@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"strings"
 
@@ -105,6 +106,7 @@ func (t *table) documents(sets []*statement) []*statement {
 		if len(sets) > 0 {
 			s.add(" AND rk IN ").anyOf(sets)
 		}
+		s.add(" ORDER BY ", quote(t.Document.Rank)) // a full-text table gathers in memory what comes in order
 	}
 	return []*statement{ranks, texts}
 }
@@ -143,6 +145,9 @@ func (c *conn) fillWords(ctx context.Context, x *lexicon) error {
 	if err := c.script(ctx, x.define()); err != nil {
 		return err
 	}
+	if err := c.tell(ctx, "hashsize", gathered); err != nil {
+		return err
+	}
 	for _, t := range x.tables {
 		for _, s := range t.documents(nil) {
 			if _, err := c.run(ctx, s); err != nil {
@@ -150,5 +155,18 @@ func (c *conn) fillWords(ctx context.Context, x *lexicon) error {
 			}
 		}
 	}
-	return c.script(ctx, "INSERT INTO "+words+"("+words+") VALUES ('optimize')")
+	return errors.Join(c.tell(ctx, "optimize", 0), c.tell(ctx, "hashsize", usually))
+}
+
+// How many bytes a full-text table gathers in memory before it writes them: usually, which is its own choice, and when it is
+// filled. What it writes in parts it has to merge.
+const (
+	usually  = 1 << 20
+	gathered = 256 << 20
+)
+
+// tell gives the full-text table one of its commands.
+func (c *conn) tell(ctx context.Context, command string, n int64) error {
+	_, err := c.run(ctx, new(statement).add("INSERT INTO ", words, "(", words, ", rank) VALUES (").arg(command).add(", ").arg(n).add(")"))
+	return err
 }

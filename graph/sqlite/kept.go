@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
+	"strconv"
 	"strings"
 
 	"ortaq/graph"
@@ -18,7 +19,7 @@ type watch struct {
 }
 
 func (t touched) add(cat *catalog, w watch, rk int64) {
-	if !cat.watched[w] {
+	if t == nil || !cat.watched[w] {
 		return
 	}
 	if t[w] == nil {
@@ -191,7 +192,7 @@ func (t touched) above(tab *table, tr trail) []*statement {
 	return sets
 }
 
-// rekeep returns the statement that mends a kept property of the nodes of the sets, or of all nodes without any.
+// rekeep returns the statement that mends a kept property of the nodes of the sets.
 func (t *table) rekeep(k graph.Kept, sets []*statement) (*statement, error) {
 	s, sc := new(statement), scope{table: t, alias: "x"}
 	s.add("UPDATE ", t.name, " AS x SET ", quote(k.Prop), " = ")
@@ -200,10 +201,7 @@ func (t *table) rekeep(k graph.Kept, sets []*statement) (*statement, error) {
 	}
 	s.add(" WHERE x.", quote(k.Prop), " IS NOT ")
 	err := s.truth(k, sc)
-	if len(sets) > 0 {
-		s.add(" AND x.rk IN ").anyOf(sets)
-	}
-	return s, err
+	return s.add(" AND x.rk IN ").anyOf(sets), err
 }
 
 // truth appends the plain answer that a kept property has to equal.
@@ -246,18 +244,38 @@ func (sc scope) led() string {
 	return " AND " + sc.alias + "." + quote(sc.Lead) + " = 1"
 }
 
-// rekeepAll mends everything kept, after the model has changed.
+// rekeepAll mends everything kept, after the model has changed. A row is written once, whatever is kept in it.
 func (c *conn) rekeepAll(ctx context.Context, cat *catalog) error {
 	for _, t := range cat.list {
-		for _, k := range t.Kept {
-			s, err := t.rekeep(k, nil)
-			if err != nil {
-				return err
-			}
-			if _, err := c.run(ctx, s); err != nil {
-				return err
-			}
+		if len(t.Kept) == 0 {
+			continue
+		}
+		s, err := t.rekeepAll()
+		if err != nil {
+			return err
+		}
+		if _, err := c.run(ctx, s); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+func (t *table) rekeepAll() (*statement, error) {
+	s, sc := new(statement), scope{table: t, alias: "x"}
+	truths, sets, old, now := s.part(), "", "", ""
+	for i, k := range t.Kept {
+		v, glue := ", v"+strconv.Itoa(i), strings.Repeat(", ", min(i, 1))
+		truths.add(", ")
+		if err := truths.truth(k, sc); err != nil {
+			return nil, err
+		}
+		truths.add(" AS ", v[2:])
+		sets += glue + quote(k.Prop) + " = " + v[2:]
+		old += glue + t.name + "." + quote(k.Prop)
+		now += glue + v[2:]
+	}
+	s.add("UPDATE ", t.name, " SET ", sets, " FROM (SELECT x.rk AS at")
+	s.append(truths)
+	return s.add(" FROM ", t.name, " x) WHERE rk = at AND (", old, ") IS NOT (", now, ")"), nil
 }

@@ -48,6 +48,8 @@ func (b *batch) link(ctx context.Context, c graph.Link) error {
 	switch {
 	case t.pairs != "":
 		b.pair(t, values)
+	case b.fresh[t.from] != nil:
+		t.write(b.fresh[t.from], values)
 	case len(values) > 0:
 		return b.pointWith(ctx, t, values)
 	default:
@@ -87,6 +89,14 @@ func (b *batch) pair(t tie, values []any) {
 		r.suffix += quote(p.Name) + " = excluded." + quote(p.Name)
 	}
 	b.pairs = gather(b.pairs, r)
+}
+
+// write writes a to-one edge into the row of a node that is not written yet.
+func (t tie) write(row, values []any) {
+	row[t.near.places[columnOf(t.edge)]] = t.to
+	for i, p := range t.edge.Props {
+		row[t.near.places[propColumnOf(t.edge, p.Name)]] = values[i]
+	}
 }
 
 // end notes the new end of a to-one edge; the last one counts.

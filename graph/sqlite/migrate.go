@@ -114,7 +114,7 @@ func (c *conn) raise(ctx context.Context) error {
 		return err
 	}
 	if version == triggered {
-		if err := c.dropTriggers(ctx); err != nil {
+		if err := c.drop(ctx, "TRIGGER", "type = 'trigger' AND tbl_name <> 'words_rank'"); err != nil {
 			return err
 		}
 	}
@@ -129,11 +129,11 @@ func (c *conn) raise(ctx context.Context) error {
 // triggered is the layout whose counts were kept by triggers of each label.
 const triggered = 2
 
-func (c *conn) dropTriggers(ctx context.Context) error {
+// drop drops what the schema lists under a condition.
+func (c *conn) drop(ctx context.Context, kind, where string) error {
 	text := ""
-	s := new(statement).add("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name <> 'words_rank'")
-	err := c.ask(ctx, s, func(row []driver.Value) error {
-		text += "DROP TRIGGER " + quote(row[0].(string)) + ";"
+	err := c.ask(ctx, new(statement).add("SELECT name FROM sqlite_schema WHERE ", where), func(row []driver.Value) error {
+		text += "DROP " + kind + " " + quote(row[0].(string)) + ";"
 		return nil
 	})
 	if err != nil {

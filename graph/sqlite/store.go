@@ -115,8 +115,13 @@ func (s *Store) Update(ctx context.Context, fn func(context.Context, graph.Tx) e
 		return err
 	}
 	defer func() { s.writer.free <- c }()
+	return unavailable(s.write(ctx, c, func(t *tx) error { return fn(ctx, t) }))
+}
+
+// write runs fn in a writing transaction.
+func (s *Store) write(ctx context.Context, c *conn, fn func(*tx) error) error {
 	if err := c.control(ctx, "BEGIN IMMEDIATE"); err != nil {
-		return unavailable(err)
+		return err
 	}
 	done := false
 	defer func() { // a panic of fn ends here, too, and goes on
@@ -125,10 +130,14 @@ func (s *Store) Update(ctx context.Context, fn func(context.Context, graph.Tx) e
 		}
 	}()
 	t := newTx(s.cat, c)
-	if err := fn(ctx, t); err != nil {
-		return unavailable(err)
+	err := fn(t)
+	if err == nil {
+		err = t.failed
 	}
-	err = unavailable(t.commit(ctx))
+	if err != nil || !t.changed {
+		return err
+	}
+	err = t.commit(ctx)
 	done = err == nil
 	return err
 }

@@ -25,8 +25,7 @@ type Copy struct {
 	From, To graph.Store
 	// Resume goes on with a copy that was interrupted: what the target has is left as it is.
 	Resume bool
-	// AtOnce is about how many changes one transaction makes; 0: 20,000, few enough for the memory of a server, enough to be
-	// quick.
+	// AtOnce is about how many changes one Apply makes; 0: 20,000, few enough for the memory of a server, enough to be quick.
 	AtOnce int
 	// Progress, when set, is told how many of all records something has been done to.
 	Progress func(done string, records, of int64)
@@ -69,7 +68,9 @@ func (c *Copy) copy(ctx context.Context, from graph.Reader) (err error) {
 	if err != nil {
 		return err
 	}
-	return newPorter(c, from, held > 0).carryAll(ctx)
+	return c.To.Load(ctx, func(ctx context.Context, to graph.Loader) error {
+		return newPorter(c, from, to, held > 0).carryAll(ctx)
+	})
 }
 
 func (c *Copy) count(ctx context.Context, r graph.Reader) (n int64, err error) {

@@ -159,31 +159,46 @@ func TestATargetThatHoldsSomethingIsRefused(t *testing.T) {
 	}
 }
 
-// failing is a store that stops working after some transactions.
+// failing is a store whose loads stop after some calls.
 type failing struct {
 	graph.Store
 	left int
 }
 
-var errStopped = errors.New("stopped")
-
-func (f *failing) Update(ctx context.Context, fn func(context.Context, graph.Tx) error) error {
-	if f.left--; f.left < 0 {
-		return errStopped
-	}
-	return f.Store.Update(ctx, fn)
+type failingLoader struct {
+	graph.Loader
+	store *failing
 }
 
-// A copy may stop after any transaction, and more than once.
-func TestAnInterruptedCopyGoesOn(t *testing.T) {
+var errStopped = errors.New("stopped")
+
+func (f *failing) Load(ctx context.Context, fn func(context.Context, graph.Loader) error) error {
+	return f.Store.Load(ctx, func(ctx context.Context, l graph.Loader) error { return fn(ctx, failingLoader{l, f}) })
+}
+
+func (l failingLoader) Apply(ctx context.Context, changes ...graph.Change) error {
+	if l.store.left--; l.store.left < 0 {
+		return errStopped
+	}
+	return l.Loader.Apply(ctx, changes...)
+}
+
+// A copy may stop after any call, and more than once.
+func TestAnInterruptedCopyGoesOn(t *testing.T) { goesOn(t, openSQLite, 1) }
+
+// There, what was applied stays.
+func TestAnInterruptedCopyIntoNeo4jGoesOn(t *testing.T) { goesOn(t, openNeo4j, 9) }
+
+func goesOn(t *testing.T, open func(*testing.T) graph.Store, step int) {
+	t.Helper()
 	from := filled(t)
-	for stop := 1; ; stop++ {
-		to := &failing{openSQLite(t), stop}
+	for stop := step; ; stop += step {
+		to := &failing{open(t), stop}
 		c := newCopy(from, to)
 		err := c.Run(t.Context())
 		if err == nil {
 			if stop < 10 {
-				t.Errorf("the copy took %d transactions only", stop)
+				t.Errorf("the copy took %d calls only", stop)
 			}
 			return
 		}

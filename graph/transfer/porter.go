@@ -11,6 +11,7 @@ import (
 type porter struct {
 	*Copy
 	from    graph.Reader
+	to      graph.Loader
 	resumed bool // the target has a part already
 	order   map[string]int
 	creates []graph.Change
@@ -19,8 +20,8 @@ type porter struct {
 	carried int
 }
 
-func newPorter(c *Copy, from graph.Reader, resumed bool) *porter {
-	return &porter{Copy: c, from: from, resumed: resumed, order: map[string]int{}, late: map[string][]graph.Change{}}
+func newPorter(c *Copy, from graph.Reader, to graph.Loader, resumed bool) *porter {
+	return &porter{Copy: c, from: from, to: to, resumed: resumed, order: map[string]int{}, late: map[string][]graph.Change{}}
 }
 
 func (p *porter) carryAll(ctx context.Context) error {
@@ -68,15 +69,11 @@ func (p *porter) carry(ctx context.Context, l *load, want graph.Want) error {
 }
 
 // have returns the nodes of a page as the target has them.
-func (p *porter) have(ctx context.Context, l *load, want graph.Want) (nodes []*graph.Node, err error) {
+func (p *porter) have(ctx context.Context, l *load, want graph.Want) ([]*graph.Node, error) {
 	if !p.resumed {
 		return make([]*graph.Node, len(l.page.Items)), nil
 	}
-	err = p.To.View(ctx, func(ctx context.Context, to graph.Reader) error {
-		nodes, err = to.Get(ctx, l.ids(), nil, want)
-		return err
-	})
-	return nodes, err
+	return p.to.Get(ctx, l.ids(), want)
 }
 
 // take lets a link wait when one of its ends comes later.
@@ -92,9 +89,7 @@ func (p *porter) take(l *load, link graph.Link) {
 }
 
 func (p *porter) flush(ctx context.Context) error {
-	err := p.To.Update(ctx, func(ctx context.Context, tx graph.Tx) error {
-		return tx.Apply(ctx, append(slices.Clip(p.creates), p.links...)...)
-	})
+	err := p.to.Apply(ctx, append(slices.Clip(p.creates), p.links...)...)
 	if err == nil {
 		p.tell("copied", p.carried)
 	}

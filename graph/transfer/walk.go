@@ -12,23 +12,46 @@ const pageSize = 1000
 // everything is a page size that no list reaches.
 const everything = 1 << 30
 
-// walk reads all nodes that a query asks for, in the order of their ids and as many at a time as it says, and calls fn with
-// each page.
-func walk(ctx context.Context, r graph.Reader, q graph.Query, fn func(*graph.Page) error) error {
+// read is a page or why there is none.
+type read struct {
+	page *graph.Page
+	err  error
+}
+
+// stream reads all nodes that a query asks for, in the order of their ids and as many at a time as it says, one page ahead.
+// Whoever takes them goes on to the end, which comes soon after that of the context.
+func stream(ctx context.Context, r graph.Reader, q graph.Query) <-chan read {
+	pages := make(chan read, 1)
 	q.Cursors = true
-	for more := true; more; {
-		p, err := r.Find(ctx, q)
+	go func() {
+		defer close(pages)
+		for more := true; more; {
+			p, err := r.Find(ctx, q)
+			pages <- read{p, err}
+			if more = err == nil && p.HasNext; more {
+				q.After = p.Items[len(p.Items)-1].Keys
+			}
+		}
+	}()
+	return pages
+}
+
+// walk calls fn with each page that a query asks for.
+func walk(ctx context.Context, r graph.Reader, q graph.Query, fn func(*graph.Page) error) (err error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	for got := range stream(ctx, r, q) {
 		if err != nil {
-			return err
+			continue // the reader is given back when nobody uses it any more
 		}
-		if err := fn(p); err != nil {
-			return err
+		if err = got.err; err == nil {
+			err = fn(got.page)
 		}
-		if more = p.HasNext; more {
-			q.After = p.Items[len(p.Items)-1].Keys
+		if err != nil {
+			stop()
 		}
 	}
-	return nil
+	return err
 }
 
 // page asks for the first nodes of a label.
