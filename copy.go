@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"time"
 
 	"ortaq/graph"
@@ -13,6 +14,9 @@ import (
 
 // progressEvery is how often long work tells how far it is.
 const progressEvery = 2 * time.Second
+
+// hasty lets garbage grow to four times of what is in use: a copy makes much of it and holds little.
+const hasty = 400
 
 // copyStore brings everything from one store into another one.
 func copyStore(ctx context.Context, j *job) error {
@@ -28,6 +32,7 @@ func copyStore(ctx context.Context, j *job) error {
 }
 
 func (j *job) transfer(ctx context.Context, from, to graph.Store) error {
+	defer debug.SetGCPercent(debug.SetGCPercent(hasty))
 	started, told, copied := time.Now(), time.Now(), int64(0)
 	c := transfer.Copy{Model: registry.Model, From: from, To: to, Resume: j.resume, Progress: func(done string, records, of int64) {
 		copied = of

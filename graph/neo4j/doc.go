@@ -28,4 +28,10 @@
 // therefore begins by writing to the one Clock node, whose value is the graph's version. Changes of a kind are written
 // together, one statement for many. A View runs each statement by itself. Work is repeated while the driver says that it
 // may succeed, for a moment only when Neo4j cannot be reached: whoever asks learns within a second that it is away.
+//
+// # Loads
+//
+// A load notes first that nothing is current, as if the model had changed, and takes the Clock away; then each of its calls
+// is a transaction without what is kept, and at last the database is brought to the model. Only the constraints and the
+// ranks of documents stay with each node, because rules hang on them.
 package neo4j

@@ -3,6 +3,8 @@ package neo4j
 import (
 	"context"
 
+	"golang.org/x/sync/errgroup"
+
 	"ortaq/graph"
 )
 
@@ -30,19 +32,32 @@ func (l *label) becoming() string {
 	return text
 }
 
-// keep makes everything kept.
+// keep makes everything kept. All former ranks go first, because they may be handed on.
 func (s *Store) keep(ctx context.Context) error {
-	for _, l := range s.cat.list {
-		for _, text := range l.keeping() {
-			if err := s.fillBy(ctx, l, text); err != nil {
-				return err
-			}
-		}
+	if err := s.each(ctx, (*label).keeping); err != nil {
+		return err
 	}
-	return nil
+	return s.each(ctx, (*label).redocumenting)
 }
 
-// keeping returns statements that make what is kept of x.
+// each runs statements about the nodes of all labels, those of two labels at a time.
+func (s *Store) each(ctx context.Context, texts func(*label) []string) error {
+	all, ctx := errgroup.WithContext(ctx)
+	all.SetLimit(2)
+	for _, l := range s.cat.list {
+		all.Go(func() error {
+			for _, text := range texts(l) {
+				if err := s.fillBy(ctx, l, text); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	return all.Wait()
+}
+
+// keeping returns statements that make what is kept of x, and let words no longer find it as they must not.
 func (l *label) keeping() (texts []string) {
 	if len(l.Kept) > 0 {
 		texts = append(texts, l.recopying())
@@ -51,24 +66,32 @@ func (l *label) keeping() (texts []string) {
 		texts = append(texts, cl.reclosing())
 	}
 	if l.Document != nil {
-		odd := "WITH x " + l.misdocumented() + " "
-		texts = append(texts, odd+undocumenting, odd+l.documenting())
+		texts = append(texts, "WITH x "+l.misdocumented()+" "+undocumenting)
 	}
 	return texts
+}
+
+// redocumenting lets words find x as they should.
+func (l *label) redocumenting() []string {
+	if l.Document == nil {
+		return nil
+	}
+	return []string{"WITH x " + l.misdocumented() + " " + l.documenting()}
 }
 
 // fillBy runs a statement for all nodes of a label, some at a time: a transaction is held in the server's memory.
 func (s *Store) fillBy(ctx context.Context, l *label, text string) error {
 	last, end := l.idRange()
-	more := true
-	for more {
-		more = false
+	for more := true; more; {
 		st := new(statement).add("MATCH (x:Record) WHERE x.id > ").arg(last).add(" AND x.id < ").arg(end)
 		st.add(" WITH x ORDER BY x.id LIMIT ").arg(maxRows).add(" WITH collect(x) AS page CALL (page) { UNWIND page AS x WITH x ", text, " }")
 		st.add(" RETURN page[-1].id")
-		err := s.alone(ctx, st, func(row []any) error {
-			last, more = row[0].(string)
-			return nil
+		err := retry(ctx, func() error { // two of them may meet in a node that both lead to
+			more = false
+			return s.alone(ctx, st, func(row []any) error {
+				last, more = row[0].(string)
+				return nil
+			})
 		})
 		if err != nil {
 			return err

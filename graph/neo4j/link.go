@@ -96,11 +96,12 @@ type tying struct {
 // linking makes one edge, in the place of another where the node has at most one.
 func (k tying) linking() string {
 	text := "MATCH (a:Record {id: row.from}) MATCH (b:Record {id: row.to}) "
-	if k.fresh {
+	switch {
+	case k.fresh:
 		text += "CREATE "
-	} else if k.One {
+	case k.One:
 		text += "OPTIONAL MATCH (a)" + k.ends[0].arrow("old") + "(:" + quoteAll(k.Targets, "|") + ") DELETE old CREATE "
-	} else {
+	default:
 		text += "MERGE "
 	}
 	text += "(a)" + k.ends[0].arrow("r") + "(b)"

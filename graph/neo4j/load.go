@@ -1,8 +1,8 @@
 package neo4j
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
 
 	"ortaq/graph"
@@ -62,7 +62,7 @@ func (s *Store) Load(ctx context.Context, fn func(context.Context, graph.Loader)
 	if err == nil {
 		s.gate.vacate()
 	}
-	return unavailable(ctx, errors.Join(failed, err))
+	return unavailable(ctx, cmp.Or(failed, err))
 }
 
 // load returns why fn failed, and why the database is not in order.
@@ -71,16 +71,22 @@ func (s *Store) load(ctx context.Context, fn func(context.Context, graph.Loader)
 		if have.model != "" {
 			return errLoading // somebody else was quicker
 		}
-		if failed = fn(ctx, &loader{s, map[graph.ID]bool{}}); ctx.Err() != nil {
-			return ctx.Err()
+		if failed = s.unindex(ctx); failed == nil {
+			failed = fn(ctx, &loader{s, map[graph.ID]bool{}})
 		}
-		return errors.Join(s.define(ctx), s.keep(ctx))
+		err := ctx.Err() // without time, the next start does the rest
+		if err == nil {
+			err = s.define(ctx)
+		}
+		if err == nil {
+			err = s.keep(ctx)
+		}
+		return err
 	})
 	return failed, err
 }
 
-// unmake notes that the database is not as the model wants it, and drops the indexes that no rule needs: making one of all
-// nodes takes a fraction of filling it node by node.
+// unmake notes that the database is not as the model wants it.
 func (s *Store) unmake(ctx context.Context) error {
 	noted := false
 	note := new(statement).add("MATCH (c:Clock {id: ").arg(clockID).add("}) SET c.id = ").arg(loadingID)
@@ -91,6 +97,11 @@ func (s *Store) unmake(ctx context.Context) error {
 	if !noted {
 		return errLoading
 	}
+	return nil
+}
+
+// unindex drops the indexes that no rule needs: making one of all nodes takes a fraction of filling it node by node.
+func (s *Store) unindex(ctx context.Context) error {
 	var commands []string
 	err := s.eachIndex(ctx, func(name string, constraint bool) {
 		if !constraint {

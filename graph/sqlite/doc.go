@@ -17,7 +17,8 @@
 // of the led nodes that have it, and their number. A condition that asks for traits alone is answered by the bitmaps:
 // they give totals and facets, and the nodes of which a page is sorted or along whose order it is walked. Where they do
 // not reach, a condition is answered from copies and closures wherever it asks for what they hold. [Store.Check]
-// compares all of it with the plain answer. The table built says by which plan each was built; another plan, and it is
+// compares all of it with the plain answer. A load mends nothing: it is one transaction, in the end of which all is made as
+// after a change of the model, indexes that no rule needs, too. The table built says by which plan each was built; another plan, and it is
 // built anew at the next start.
 //
 // # Statements

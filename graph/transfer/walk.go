@@ -6,8 +6,11 @@ import (
 	"ortaq/graph"
 )
 
-// pageSize is how many nodes are read at once.
-const pageSize = 1000
+// pageSize is how many nodes are read at once, and ahead how many pages before somebody takes them: what one Apply writes.
+const (
+	pageSize = 1000
+	ahead    = 10
+)
 
 // everything is a page size that no list reaches.
 const everything = 1 << 30
@@ -18,10 +21,10 @@ type read struct {
 	err  error
 }
 
-// stream reads all nodes that a query asks for, in the order of their ids and as many at a time as it says, one page ahead.
+// stream reads all nodes that a query asks for, in the order of their ids and as many at a time as it says, some pages ahead.
 // Whoever takes them goes on to the end, which comes soon after that of the context.
 func stream(ctx context.Context, r graph.Reader, q graph.Query) <-chan read {
-	pages := make(chan read, 1)
+	pages := make(chan read, ahead)
 	q.Cursors = true
 	go func() {
 		defer close(pages)
