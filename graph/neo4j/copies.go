@@ -77,17 +77,26 @@ func (l *label) copyAt(path []string, prop string) string {
 	return ""
 }
 
-// byCopies writes a condition by copies. What is left is asked of the target, whose label the condition may tell.
+// byCopies writes a condition by copies. What is left is asked of the target.
 func (q *question) byCopies(c graph.Some, found instead, sc scope) string {
 	own := q.and(found.own, sc)
-	if len(found.rest) == 0 {
+	if c.Where = found.left(c.Where); c.Where == nil {
 		return own
 	}
+	return all(own, q.leads(c, sc))
+}
+
+// left is what copies leave of a condition on the target, nil for nothing. Its label, which the condition may tell, is
+// asked again.
+func (found instead) left(c graph.Cond) graph.Cond {
+	if len(found.rest) == 0 {
+		return nil
+	}
 	rest := found.rest
-	for _, part := range conjuncts(c.Where) {
+	for _, part := range conjuncts(c) {
 		if is, ok := part.(graph.Is); ok && !slices.ContainsFunc(rest, func(c graph.Cond) bool { _, ok := c.(graph.Is); return ok }) {
 			rest = append(rest, is)
 		}
 	}
-	return all(own, q.leads(graph.Some{Edge: c.Edge, Where: rest}, sc))
+	return rest
 }

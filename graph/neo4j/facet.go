@@ -64,9 +64,10 @@ func (t *tally) cut(group string) string {
 	return t.text + " " + group
 }
 
-// number counts the nodes of the list, each once.
+// number counts the nodes of the list, each once. Only where a node may lead to one thing in several ways does that have to
+// be said.
 func (t *tally) number() string {
-	if len(t.Path) == 0 {
+	if t.many == 0 && (t.ofNodes() || !t.climbed) || len(t.Path) == 1 && t.ofNodes() && !t.climbed {
 		return "count(*)"
 	}
 	return "count(DISTINCT " + t.list.name + ")"

@@ -13,10 +13,10 @@ type list struct {
 	sel *graph.Select
 	scope
 	seek *seek
-	// from finds the nodes, cond says which of them are wanted. Behind an edge these are the nodes there, of which words
-	// leave some; else words find them.
-	from, cond string
-	behind     bool
+	// base finds the nodes, from those that have what they lead on to, cond says which of these are wanted. Behind an edge
+	// they are the nodes there, of which words leave some; else words find them.
+	base, from, cond string
+	behind           bool
 	keys       []key
 	tier       string // the name of the number of a tier
 	slot       *slot
@@ -50,15 +50,27 @@ func (q *question) list(sel *graph.Select, sc scope) *list {
 func (q *question) root(query *graph.Query, members []*label) *list {
 	sc := q.node(members)
 	l := q.list(&query.Select, sc)
-	l.from, l.cond = "MATCH ("+sc.name+":"+quote(query.Label)+")", q.where(query.Where, sc)
+	l.find(q, "MATCH ("+sc.name+":"+quote(query.Label)+")")
 	if query.Search != nil {
-		l.seek = q.seek(query.Search, sc, query.Where)
+		l.seek = q.seek(l)
 	} else if query.Where == nil && !query.Total && len(l.order) == 1 && len(members) == 1 {
 		l.everyone(q, members[0])
 	} else if head := q.cat.head(query.Label); q.err == nil && l.indexed(head) {
 		l.along(head)
 	}
 	return l
+}
+
+// find says where the nodes are found. Words find them elsewhere, so that their condition has no patterns.
+func (l *list) find(q *question, base string) {
+	l.base, l.from = base, base
+	if l.sel.Search != nil {
+		l.cond = q.where(l.sel.Where, l.scope)
+		return
+	}
+	var patterns string
+	patterns, l.cond = q.anchored(l.sel.Where, l.scope)
+	l.from += patterns
 }
 
 // everyone walks all nodes of a label by their ids, which the constraint on all nodes has in order: they begin alike.

@@ -9,8 +9,12 @@ import (
 )
 
 // seek is a list that words narrow and order: the candidates of each tier, those that have the least ranks. All that is
-// asked of the list is asked of these.
-type seek struct{ tiers []candidates }
+// asked of the list is asked of these. Where enough of them fill the page and nothing else is wanted, no more tiers are
+// asked; 0: all are.
+type seek struct {
+	tiers  []candidates
+	enough int
+}
 
 // candidates are the names of a tier's nodes, in the order of their ranks, and of whether there are more.
 type candidates struct {
@@ -28,7 +32,8 @@ func (sc scope) seekKeys(w walk, tier string) []key {
 }
 
 // seek asks for the candidates of a search over some labels, under a condition that may leave some of them out.
-func (q *question) seek(s *graph.Search, sc scope, where graph.Cond) *seek {
+func (q *question) seek(l *list) *seek {
+	s, sc, where := l.sel.Search, l.scope, l.sel.Where
 	if s.Candidates < 1 {
 		q.fail(misfit("a search for %d candidates", s.Candidates))
 	}
@@ -36,17 +41,41 @@ func (q *question) seek(s *graph.Search, sc scope, where graph.Cond) *seek {
 		q.fail(misfit("words do not find nodes of %s", sc.all()))
 	}
 	found := q.node(documented(sc.possible(where)))
-	m, sk := &matcher{q: q, node: found.name, columns: q.cat.columns}, &seek{}
+	m, sk := &matcher{q: q, node: found.name, columns: q.cat.columns}, &seek{enough: l.enough()}
 	for _, p := range s.Not {
 		m.refuse(p)
 	}
 	for i, t := range s.Tiers {
 		texts, cond := m.next(t)
 		if len(texts) > 0 && len(found.labels) > 0 {
-			sk.tiers = append(sk.tiers, q.candidates(i, seeker{texts, all(q.among(found), cond), found.name, s.Candidates}))
+			sk.tiers = append(sk.tiers, q.candidates(i, seeker{sk.unlessEnough(q), texts, all(q.among(found), cond), found.name, s.Candidates}))
 		}
 	}
 	return sk
+}
+
+// enough is how many candidates fill the page of a list that has the first ones, whoever they are, and nothing else.
+func (l *list) enough() int {
+	asks := l.behind || l.back || l.start != nil || l.stop != nil || l.sel.Total || len(l.sel.Facets) > 0
+	for _, part := range conjuncts(l.sel.Where) {
+		asks = asks || slices.ContainsFunc(l.labels, func(x *label) bool { return x.Document != nil && !x.leads(part) })
+	}
+	if asks {
+		return 0
+	}
+	return l.n + 1
+}
+
+// unlessEnough begins to ask for the next tier.
+func (sk *seek) unlessEnough(q *question) string {
+	if sk.enough == 0 || len(sk.tiers) == 0 {
+		return ""
+	}
+	sizes := make([]string, len(sk.tiers))
+	for i, c := range sk.tiers {
+		sizes[i] = "size(" + c.nodes + ")"
+	}
+	return "WITH * WHERE " + strings.Join(sizes, " + ") + " < " + q.arg(int64(sk.enough)) + " "
 }
 
 // documented are the labels whose nodes words may find.
@@ -64,6 +93,7 @@ func (q *question) among(found scope) string {
 
 // seeker is a question for the candidates of a tier.
 type seeker struct {
+	ahead string
 	texts []string
 	cond  string
 	node  string
@@ -71,9 +101,9 @@ type seeker struct {
 }
 
 func (q *question) candidates(tier int, s seeker) candidates {
-	ahead, text, once := "", "", ""
+	ahead, text, once := s.ahead, "", ""
 	if len(s.texts) > 1 {
-		ahead, text, once = "UNWIND "+q.arg(s.texts)+" AS text ", "text", "DISTINCT "
+		ahead, text, once = ahead+"UNWIND "+q.arg(s.texts)+" AS text ", "text", "DISTINCT "
 	} else {
 		text = q.arg(s.texts[0])
 	}

@@ -122,9 +122,9 @@ func (q *question) load(sl *slot, ld *loading) {
 	if len(ld.want.Props) > 0 {
 		l.relation, l.edge, l.props = q.name("r"), ld.step.ends, ld.want.Props
 	}
-	l.from, l.cond = "MATCH "+ld.step.match(l.relation, far), q.where(l.sel.Where, far)
+	l.find(q, "MATCH "+ld.step.match(l.relation, far))
 	if l.sel.Search != nil {
-		l.seek = q.seek(l.sel.Search, far, l.sel.Where)
+		l.seek = q.seek(l)
 	}
 	ld.many = q.answer(l, sl)
 }

@@ -17,6 +17,9 @@ type tally struct {
 	end     scope
 	counted string
 	kind    graph.Prop
+	// many is how many edges of the path lead to more than one node, climbed that a tree is walked up.
+	many    int
+	climbed bool
 	// counts is the column of the counts, loaded that of the nodes which were asked for by Only.
 	counts, loaded int
 	nodes          *slot
@@ -43,9 +46,10 @@ func (q *question) tally(l *list, f *graph.Facet) *tally {
 func (l *list) narrowed(q *question, where graph.Cond) *list {
 	sel := *l.sel
 	sel.Where = where
-	n := &list{walk: l.walk, sel: &sel, scope: l.scope, from: l.from, cond: q.where(where, l.scope), behind: l.behind}
+	n := &list{walk: l.walk, sel: &sel, scope: l.scope, behind: l.behind}
+	n.find(q, l.base)
 	if l.seek != nil {
-		n.seek = q.seek(sel.Search, l.scope, where)
+		n.seek = q.seek(n)
 	}
 	return n
 }
@@ -56,6 +60,9 @@ func (t *tally) follow(i int) {
 	if err != nil {
 		t.q.fail(err)
 		return
+	}
+	if slices.ContainsFunc(steps, func(st step) bool { return !st.one || st.ends[0].inverse }) {
+		t.many++
 	}
 	labels, _ := ends(steps)
 	far := t.q.node(labels)
@@ -101,6 +108,7 @@ func (t *tally) climb() {
 		t.q.fail(err)
 		return
 	}
+	t.climbed = true
 	top := t.q.node(t.end.labels)
 	t.text += " MATCH (" + t.end.name + ")-[:" + steps[0].ends[0].kind + "*0..]->" + top.pattern() + where(top.led())
 	t.end = top
