@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"fmt"
 
 	"ortaq/graph"
 )
@@ -27,18 +28,24 @@ func (s *Store) Load(ctx context.Context, fn func(context.Context, graph.Loader)
 		return err
 	}
 	defer func() { s.writer.free <- c }()
-	defer func() { _ = c.script(context.WithoutCancel(ctx), atEase) }() // it is about memory only
-	if err := c.script(ctx, inHaste); err != nil {
-		return unavailable(err)
-	}
-	return unavailable(s.write(ctx, c, func(t *tx) error { return t.load(ctx, fn) }))
+	return unavailable(c.roomy(ctx, func() error {
+		return s.write(ctx, c, func(t *tx) error { return t.load(ctx, fn) })
+	}))
 }
 
-// A load that holds its pages in memory, up to a gigabyte, writes each of them once and reads none again from the log.
-const (
-	inHaste = "PRAGMA cache_size = -1000000"
-	atEase  = "PRAGMA cache_size = -16000; PRAGMA shrink_memory"
-)
+// roomy runs fn with up to a gigabyte for pages: then each is written once, and none is read again from the log.
+func (c *conn) roomy(ctx context.Context, fn func() error) error {
+	usual, err := c.number(ctx, "PRAGMA cache_size")
+	if err != nil {
+		return err
+	}
+	back := fmt.Sprintf("PRAGMA cache_size = %d; PRAGMA shrink_memory", usual)
+	defer func() { _ = c.script(context.WithoutCancel(ctx), back) }() // it is about memory only
+	if err := c.script(ctx, "PRAGMA cache_size = -1000000"); err != nil {
+		return err
+	}
+	return fn()
+}
 
 func (t *tx) load(ctx context.Context, fn func(context.Context, graph.Loader) error) error {
 	t.touched = nil

@@ -187,7 +187,7 @@ func (l failingLoader) Apply(ctx context.Context, changes ...graph.Change) error
 func TestAnInterruptedCopyGoesOn(t *testing.T) { goesOn(t, openSQLite, 1) }
 
 // There, what was applied stays.
-func TestAnInterruptedCopyIntoNeo4jGoesOn(t *testing.T) { goesOn(t, openNeo4j, 9) }
+func TestAnInterruptedCopyIntoNeo4jGoesOn(t *testing.T) { goesOn(t, openNeo4j, 20) }
 
 func goesOn(t *testing.T, open func(*testing.T) graph.Store, step int) {
 	t.Helper()
