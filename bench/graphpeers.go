@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -210,50 +211,40 @@ func (g *graphPeers) measure(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
+	others, ninth := o, o
+	others.only = slices.DeleteFunc(slices.Clone(o.only), func(name string) bool { return name == "Q9" })
+	ninth.only = slices.DeleteFunc(slices.Clone(o.only), func(name string) bool { return name != "Q9" })
+	for _, step := range []func() error{
+		func() error { return g.time(ctx, others, "ortaq", "cypher", "apollo") },
+		func() error { return g.time(ctx, ninth, "ortaq") },
+		func() error { return g.turned(ctx, func() error { return g.time(ctx, ninth, "cypher", "apollo") }) },
+		func() error { return g.run(ctx, "table", results) },
+		func() error { return ratios(results, o.only, "cypher") },
+		func() error { return ratios(results, o.only, "apollo") },
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// time asks some systems some questions. Of the deep pages the library fails for the technology with most machines.
+func (g *graphPeers) time(ctx context.Context, o options, names ...string) error {
+	if len(o.only) == 0 {
+		return nil
+	}
 	from, err := root(ctx)
 	if err != nil {
 		return err
 	}
-	asked := filepath.Join(from, "bench", "queries")
-	var others, ninth []string
-	for _, name := range o.only {
-		if name == "Q9" {
-			ninth = []string{name}
-		} else {
-			others = append(others, name)
-		}
-	}
-	err = g.time(ctx, o, others, asked, "ortaq", "cypher", "apollo")
-	if err == nil {
-		err = g.time(ctx, o, ninth, asked, "ortaq")
-	}
-	if err == nil {
-		err = g.turned(ctx, func() error { return g.time(ctx, o, ninth, asked, "cypher", "apollo") })
-	}
-	if err == nil {
-		err = g.run(ctx, "table", results)
-	}
-	if err == nil {
-		err = ratios(results, o.only, "cypher")
-	}
-	if err == nil {
-		err = ratios(results, o.only, "apollo")
-	}
-	return err
-}
-
-// time asks some systems some questions. Of the deep pages the library fails for the technology with most machines.
-func (g *graphPeers) time(ctx context.Context, o options, only []string, asked string, names ...string) error {
-	if len(only) == 0 {
-		return nil
-	}
-	systems, err := g.systems(asked, names...)
+	systems, err := g.systems(filepath.Join(from, "bench", "queries"), names...)
 	if err != nil {
 		return err
 	}
 	last := o.last.String()
 	return g.run(ctx, "bench", systems, g.data, g.results(), "-warm", "3s", "-c8", last, "-c1", last,
-		"-only", strings.Join(only, ","), "-skip", "milling-1")
+		"-only", strings.Join(o.only, ","), "-skip", "milling-1")
 }
 
 // listening starts a program that listens at an address that is free.

@@ -17,9 +17,9 @@ type list struct {
 	// they are the nodes there, of which words leave some; else words find them.
 	base, from, cond string
 	behind           bool
-	keys       []key
-	tier       string // the name of the number of a tier
-	slot       *slot
+	keys             []key
+	tier             string // the name of the number of a tier
+	slot             *slot
 	// lead is what an index that gives the order begins with, present that its other properties are there, and hint
 	// makes the server use it.
 	lead, present, hint string

@@ -101,9 +101,10 @@ type seeker struct {
 }
 
 func (q *question) candidates(tier int, s seeker) candidates {
-	ahead, text, once := s.ahead, "", ""
+	ahead, text, once := s.ahead, "text", ""
 	if len(s.texts) > 1 {
-		ahead, text, once = ahead+"UNWIND "+q.arg(s.texts)+" AS text ", "text", "DISTINCT "
+		ahead += "UNWIND " + q.arg(s.texts) + " AS text "
+		once = "DISTINCT "
 	} else {
 		text = q.arg(s.texts[0])
 	}
