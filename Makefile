@@ -27,8 +27,9 @@ bench: ## Measure an invented registry (SIZE=200k for another one): the layers, 
 	go test -run '^$$' -bench . -benchtime 0.5s -timeout 30m ./bench -size $(SIZE)
 	go run ./bench -size $(SIZE)
 
-bench-peers: ## Measure beside hand-written SQL, where ../shared/peers is there.
+bench-peers: ## Measure beside hand-written SQL and Cypher, where ../shared/peers is there.
 	go run ./bench peers -from ../shared/peers
+	go run ./bench peers -from ../shared/peers -store neo4j
 
 web: ## Build the explorer into web/dist, which is committed.
 	cd web && npm ci --no-audit --no-fund && npm run build

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 
 	"ortaq/graph"
 	"ortaq/registry/kind"
@@ -32,8 +33,16 @@ type Words struct {
 	terms *vocabulary
 }
 
+// Vocabulary is what queries are read with, asked for when the first one needs it and the same for all of them.
+type Vocabulary struct{ now func() (*vocabulary, error) }
+
+// Vocabulary returns the vocabulary of one request.
+func (r *Registry) Vocabulary(ctx context.Context) *Vocabulary {
+	return &Vocabulary{sync.OnceValues(func() (*vocabulary, error) { return r.vocabulary(ctx) })}
+}
+
 // Words reads a query. What breaks a rule gives a [*QueryError].
-func (r *Registry) Words(ctx context.Context, query string) (*Words, error) {
+func (v *Vocabulary) Words(query string) (*Words, error) {
 	parsed, err := text.Parse(query)
 	if errors.Is(err, text.ErrQuery) {
 		return nil, &QueryError{strings.TrimPrefix(err.Error(), text.ErrQuery.Error()+": ")}
@@ -41,11 +50,11 @@ func (r *Registry) Words(ctx context.Context, query string) (*Words, error) {
 	if err != nil {
 		return nil, err
 	}
-	v, err := r.vocabulary(ctx)
+	terms, err := v.now()
 	if err != nil {
 		return nil, err
 	}
-	return &Words{query: v.Expand(parsed), whole: whole(query), terms: v}, nil
+	return &Words{query: terms.Expand(parsed), whole: whole(query), terms: terms}, nil
 }
 
 // whole reads a query as one phrase. Words that hyphens join are read in each alphabet together.

@@ -13,7 +13,7 @@ import (
 // found returns the keys of the records of a kind that words find, in their order.
 func found(t testing.TB, reg *Registry, name, query string) string {
 	t.Helper()
-	words, err := reg.Words(t.Context(), query)
+	words, err := reg.Vocabulary(t.Context()).Words(query)
 	if err != nil {
 		t.Fatalf("%q: %v", query, err)
 	}
@@ -68,7 +68,7 @@ func TestWordsSayWhichRuleIsBroken(t *testing.T) {
 		strings.Repeat("слово ", 800): "at most",
 		strings.Repeat("я ", 17):      "at most 16 words",
 	} {
-		_, err := reg.Words(t.Context(), query)
+		_, err := reg.Vocabulary(t.Context()).Words(query)
 		var broken *QueryError
 		if !errors.As(err, &broken) || !strings.Contains(broken.Rule, rule) {
 			t.Errorf("%.40q: %v, want %q", query, err, rule)
@@ -114,7 +114,7 @@ func TestVocabularyFollowsItsTerms(t *testing.T) {
 		t.Errorf("the new term is not known: %v", second.entries["mr"])
 	}
 	counter := &graph.Counter{}
-	if _, err := reg.Words(graph.WithCounter(t.Context(), counter), "смешанная"); err != nil || counter.Load() > 1 {
+	if _, err := reg.Vocabulary(graph.WithCounter(t.Context(), counter)).Words("смешанная"); err != nil || counter.Load() > 1 {
 		t.Errorf("%d statements for words when nothing has changed, %v", counter.Load(), err)
 	}
 }
@@ -148,7 +148,7 @@ func TestSearchIsBounded(t *testing.T) {
 		"раз два три четыре пять шесть семь восемь девять десять мир труд май июнь июль август",
 		strings.Repeat("shchja ", 16), strings.Repeat("ҚұрылысЩЮЯ", 30), strings.Repeat("a1b2c3 ", 5), strings.Repeat("-щ ", 15) + "XR",
 	} {
-		words, err := reg.Words(t.Context(), query)
+		words, err := reg.Vocabulary(t.Context()).Words(query)
 		if err != nil {
 			t.Fatalf("%q: %v", query, err)
 		}
@@ -185,7 +185,7 @@ func TestExplain(t *testing.T) {
 		{"maker", "Organization", "Карагандинская область", Why{"Карагандинская область", "region", "NARROWER", "Карагандинская область"}},
 		{"college", "Organization", "Астана", Why{"Астана", "region", "NARROWER", "Астана"}},
 	} {
-		words, err := reg.Words(t.Context(), c.query)
+		words, err := reg.Vocabulary(t.Context()).Words(c.query)
 		if err != nil {
 			t.Fatal(err)
 		}

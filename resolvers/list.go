@@ -44,7 +44,7 @@ func (p *plan) search(name string, l *listWant, args map[string]any) error {
 	if l.kind.Members == nil && !l.kind.Searchable() {
 		return inputError{"search", "finds nothing here: these records have no text that is searched"}
 	}
-	found, err := p.registry.Words(p.ctx, words)
+	found, err := p.vocabulary.Words(words)
 	if err != nil {
 		return err
 	}

@@ -15,16 +15,14 @@ import (
 
 // plan turns the selection of one root field into what is wanted of the graph.
 type plan struct {
-	op     *graphql.OperationContext
-	schema *ast.Schema
-	asked  *registry.Asked
-	// words are looked up with these.
-	ctx      context.Context
-	registry *registry.Registry
+	op         *graphql.OperationContext
+	schema     *ast.Schema
+	asked      *registry.Asked
+	vocabulary *registry.Vocabulary
 }
 
 func (q *query) plan(ctx context.Context) *plan {
-	return &plan{graphql.GetOperationContext(ctx), q.schema, q.registry.Asked(languageOf(ctx)), ctx, q.registry}
+	return &plan{graphql.GetOperationContext(ctx), q.schema, q.registry.Asked(languageOf(ctx)), q.registry.Vocabulary(ctx)}
 }
 
 // collect merges fragments and repeated fields and applies @skip and @include, as the executor does after it. Without a

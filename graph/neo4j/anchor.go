@@ -1,62 +1,85 @@
 package neo4j
 
 import (
+	"cmp"
 	"slices"
 
 	"ortaq/graph"
 )
 
-// anchored writes the condition of a list: patterns that lead on from its nodes, each of which finds a node once at most,
-// and what is left to ask. The server may start to read at the other end of a pattern, where a key is given; of what is
-// asked inside EXISTS it may not.
-func (q *question) anchored(c graph.Cond, sc scope) (patterns, cond string) {
-	var conds []string
-	for _, part := range conjuncts(c) {
-		pattern, rest := q.anchor(part, sc)
-		patterns += pattern
-		conds = append(conds, rest)
-	}
-	return patterns, all(conds...)
+// anchored is the condition of a list, written as far as possible by patterns that lead on from its nodes, each of which
+// finds a node once at most. The server may start to read at the other end of a pattern; of what is asked inside EXISTS it
+// may not.
+type anchored struct {
+	patterns, cond string
+	// degree is how many nodes a pattern has that ends at a node which a key tells; "" without such a pattern.
+	degree string
 }
 
-func (q *question) anchor(c graph.Cond, sc scope) (pattern, cond string) {
+func (q *question) anchored(c graph.Cond, sc scope) anchored {
+	whole := anchored{cond: always}
+	for _, part := range conjuncts(c) {
+		whole = whole.and(q.anchor(part, sc))
+	}
+	return whole
+}
+
+func (a anchored) and(b anchored) anchored {
+	return anchored{a.patterns + b.patterns, all(a.cond, b.cond), cmp.Or(a.degree, b.degree)}
+}
+
+func (q *question) anchor(c graph.Cond, sc scope) anchored {
 	some, ok := c.(graph.Some)
 	if !ok || some.On != nil {
-		return "", q.where(c, sc)
+		return anchored{cond: q.where(c, sc)}
 	}
 	if kinds, end, under, ok := sc.closed(some); ok {
 		if !pins(under.Where, end) {
-			return "", q.where(c, sc)
+			return anchored{cond: q.where(c, sc)}
 		}
 		far := q.node([]*label{end})
-		pattern, cond = q.anchored(under.Where, far)
-		return " MATCH (" + sc.name + ")-[:" + kinds + "]->" + far.pattern() + pattern, cond
+		pattern := anchored{" MATCH (" + sc.name + ")-[:" + kinds + "]->" + far.pattern(), always, q.degree(under.Where, end, "<-[:"+kinds+"]-()")}
+		return pattern.and(q.inside(under.Where, far))
 	}
 	found, ok := sc.copied(some)
 	if !ok {
 		return q.anchorAt(some, sc)
 	}
-	own := q.and(found.own, sc)
-	if some.Where = found.left(some.Where); some.Where != nil {
-		pattern, cond = q.anchorAt(some, sc)
-	} else {
-		cond = always
+	own := anchored{cond: q.and(found.own, sc)}
+	if some.Where = found.left(some.Where); some.Where == nil {
+		return own
 	}
-	return pattern, all(own, cond)
+	return own.and(q.anchorAt(some, sc))
 }
 
 // anchorAt leads on to the targets themselves, where there is one at most.
-func (q *question) anchorAt(c graph.Some, sc scope) (pattern, cond string) {
+func (q *question) anchorAt(c graph.Some, sc scope) anchored {
 	steps, err := sc.steps(c.Edge)
 	if err != nil || len(steps) != 1 || !steps[0].sole(c.Where) {
-		return "", q.leads(c, sc)
+		return anchored{cond: q.leads(c, sc)}
 	}
 	far := q.node(steps[0].labels()).narrow(c.Where)
 	if len(far.labels) == 0 {
-		return "", never // no target can satisfy it
+		return anchored{cond: never} // no target can satisfy it
 	}
-	pattern, cond = q.anchored(c.Where, far)
-	return " MATCH " + steps[0].match("", far) + pattern, cond
+	pattern := anchored{" MATCH " + steps[0].match("", far), always, ""}
+	if len(far.labels) == 1 && pins(c.Where, far.labels[0]) {
+		pattern.degree = q.degree(c.Where, far.labels[0], steps[0].ends[0].back())
+	}
+	return pattern.and(q.inside(c.Where, far))
+}
+
+// inside is what is asked of the node that a pattern ends at; how many lead to others from there does not matter.
+func (q *question) inside(c graph.Cond, far scope) anchored {
+	a := q.anchored(c, far)
+	a.degree = ""
+	return a
+}
+
+// degree counts what leads to the one node of a label that satisfies a condition. The server has that number.
+func (q *question) degree(c graph.Cond, l *label, back string) string {
+	far := q.node([]*label{l})
+	return "coalesce(head(COLLECT { MATCH " + far.pattern() + where(q.where(c, far)) + " RETURN COUNT { (" + far.name + ")" + back + " } }), 0)"
 }
 
 // sole says that at most one target satisfies a condition.
@@ -67,7 +90,7 @@ func (st step) sole(c graph.Cond) bool {
 // pins says that at most one node of a label satisfies a condition.
 func pins(c graph.Cond, l *label) bool {
 	return slices.ContainsFunc(conjuncts(c), func(part graph.Cond) bool {
-		cmp, ok := part.(graph.Cmp)
-		return ok && cmp.Op == graph.Eq && cmp.Value != nil && (cmp.Prop == "id" || l.props[cmp.Prop].Unique)
+		x, ok := part.(graph.Cmp)
+		return ok && x.Op == graph.Eq && x.Value != nil && (x.Prop == "id" || l.props[x.Prop].Unique)
 	})
 }

@@ -70,6 +70,14 @@ func (x end) arrow(name string) string {
 	return "-[" + name + ":" + x.kind + "]->"
 }
 
+// back is the step to the edge's target, seen from there.
+func (x end) back() string {
+	if x.inverse {
+		return "-[:" + x.kind + "]->()"
+	}
+	return "<-[:" + x.kind + "]-()"
+}
+
 // index is an index or, when it is unique, a constraint. Its name tells all of it, so that a changed one is a new one.
 // A range index holds only the nodes that have all of its properties.
 type index struct {

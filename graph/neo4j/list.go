@@ -17,9 +17,13 @@ type list struct {
 	// they are the nodes there, of which words leave some; else words find them.
 	base, from, cond string
 	behind           bool
-	keys             []key
-	tier             string // the name of the number of a tier
-	slot             *slot
+	// degree is how many nodes lead to what has a key, "" where nothing has; frequent is how the list is read when they are
+	// many, nil where no index gives its order.
+	degree   string
+	frequent *list
+	keys     []key
+	tier     string // the name of the number of a tier
+	slot     *slot
 	// lead is what an index that gives the order begins with, present that its other properties are there, and hint
 	// makes the server use it.
 	lead, present, hint string
@@ -56,9 +60,29 @@ func (q *question) root(query *graph.Query, members []*label) *list {
 	} else if query.Where == nil && !query.Total && len(l.order) == 1 && len(members) == 1 {
 		l.everyone(q, members[0])
 	} else if head := q.cat.head(query.Label); q.err == nil && l.indexed(head) {
-		l.along(head)
+		l.ordered(q, head)
 	}
 	return l
+}
+
+// manyNodes is from how many nodes on, that lead to what has a key, the list is read in its order instead, each node being
+// asked whether it leads there: of many a page is found soon.
+const manyNodes = "1000"
+
+// ordered lets an index give the order; of a list that is read from a node with a key, only when many lead to it.
+func (l *list) ordered(q *question, head *label) {
+	if l.degree == "" {
+		l.along(head)
+		return
+	}
+	if l.n == 0 || q.before.Len() > 0 {
+		return
+	}
+	walked := *l
+	walked.from, walked.cond, walked.degree = l.base, q.where(l.sel.Where, l.scope), ""
+	walked.along(head)
+	walked.hint = walked.use(head)
+	l.frequent = &walked
 }
 
 // find says where the nodes are found. Words find them elsewhere, so that their condition has no patterns.
@@ -68,9 +92,8 @@ func (l *list) find(q *question, base string) {
 		l.cond = q.where(l.sel.Where, l.scope)
 		return
 	}
-	var patterns string
-	patterns, l.cond = q.anchored(l.sel.Where, l.scope)
-	l.from += patterns
+	a := q.anchored(l.sel.Where, l.scope)
+	l.from, l.cond, l.degree = base+a.patterns, a.cond, a.degree
 }
 
 // everyone walks all nodes of a label by their ids, which the constraint on all nodes has in order: they begin alike.
@@ -89,12 +112,17 @@ func (l *list) along(head *label) {
 	l.lead = l.name + "." + quote(head.Lead)
 	l.present = all(l.keys[0].expr+" IS NOT NULL", l.name+".id IS NOT NULL")
 	if !slices.ContainsFunc(conjuncts(l.sel.Where), head.selective) {
-		props := head.led("id")
-		if name := l.order[0].Prop; name != "id" {
-			props = head.led(name, "id")
-		}
-		l.hint = " USING INDEX " + l.name + ":" + head.name + "(" + strings.Join(quoted(props), ", ") + ")"
+		l.hint = l.use(head)
 	}
+}
+
+// use makes the server use the index that gives the order.
+func (l *list) use(head *label) string {
+	props := head.led("id")
+	if name := l.order[0].Prop; name != "id" {
+		props = head.led(name, "id")
+	}
+	return " USING INDEX " + l.name + ":" + head.name + "(" + strings.Join(quoted(props), ", ") + ")"
 }
 
 // selective guesses whether few nodes satisfy a condition.
@@ -164,6 +192,15 @@ func (q *question) page(l *list) string {
 		}
 		l.propsAt = append(l.propsAt, l.slot.column(expr))
 	}
+	if l.frequent == nil {
+		return q.cut(l)
+	}
+	few, many := "WITH 1 AS one WHERE "+l.degree+" <= "+manyNodes+" "+q.cut(l), "WITH 1 AS one WHERE "+l.degree+" > "+manyNodes+" "+q.cut(l.frequent)
+	return "CALL () { " + few + " RETURN " + l.name + " UNION ALL " + many + " RETURN " + l.name + " } WITH " + l.name + q.orderBy(l.walk, l.keys, "")
+}
+
+// cut finds the nodes of the page and one more.
+func (q *question) cut(l *list) string {
 	from, names := l.ranked()
 	return from + l.hint + where(l.cond, l.present, q.beyond(l.walk, l.keys)) + " WITH " + names + q.orderBy(l.walk, l.keys, l.lead) +
 		" LIMIT " + q.arg(int64(l.n)+1)

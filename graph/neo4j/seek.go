@@ -48,7 +48,7 @@ func (q *question) seek(l *list) *seek {
 	for i, t := range s.Tiers {
 		texts, cond := m.next(t)
 		if len(texts) > 0 && len(found.labels) > 0 {
-			sk.tiers = append(sk.tiers, q.candidates(i, seeker{sk.unlessEnough(q), texts, all(q.among(found), cond), found.name, s.Candidates}))
+			sk.tiers = append(sk.tiers, q.candidates(i, seeker{sk.unlessEnough(q), texts, all(q.among(found), cond), found.name, sk.most(s)}))
 		}
 	}
 	return sk
@@ -64,6 +64,14 @@ func (l *list) enough() int {
 		return 0
 	}
 	return l.n + 1
+}
+
+// most is how many candidates of a tier are kept.
+func (sk *seek) most(s *graph.Search) int {
+	if sk.enough == 0 {
+		return s.Candidates
+	}
+	return min(s.Candidates, sk.enough)
 }
 
 // unlessEnough begins to ask for the next tier.
