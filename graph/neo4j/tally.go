@@ -32,6 +32,9 @@ func (q *question) tally(l *list, f *graph.Facet) *tally {
 	}
 	from, cond := t.list.nodes()
 	t.text, t.end = from+where(cond), t.list.scope
+	if len(f.Path) > 0 {
+		t.text += " WITH " + t.end.name + " SKIP 0" // else the server may begin with all ends of the path
+	}
 	for i := range f.Path {
 		t.follow(i)
 	}
