@@ -1,7 +1,6 @@
 package neo4j
 
 import (
-	"cmp"
 	"slices"
 
 	"ortaq/graph"
@@ -12,20 +11,30 @@ import (
 // may not.
 type anchored struct {
 	patterns, cond string
-	// degree is how many nodes a pattern has that ends at a node which a key tells; "" without such a pattern.
-	degree string
+	// key is the first node to which a pattern leads that is told by a key; nil without one.
+	key *keyed
+}
+
+// keyed is a node that a key tells, apart from the list whose nodes lead to it.
+type keyed struct {
+	name, find string
+	// edge leads there from a node of the list, back from there to any node.
+	edge, back string
+	// rest are the other conditions of the list.
+	rest graph.And
 }
 
 func (q *question) anchored(c graph.Cond, sc scope) anchored {
-	whole := anchored{cond: always}
-	for _, part := range conjuncts(c) {
-		whole = whole.and(q.anchor(part, sc))
+	whole, parts := anchored{cond: always}, conjuncts(c)
+	for i, part := range parts {
+		a := q.anchor(part, sc)
+		whole.patterns, whole.cond = whole.patterns+a.patterns, all(whole.cond, a.cond)
+		if whole.key == nil && a.key != nil {
+			whole.key = a.key
+			whole.key.rest = slices.Delete(slices.Clone(parts), i, i+1)
+		}
 	}
 	return whole
-}
-
-func (a anchored) and(b anchored) anchored {
-	return anchored{a.patterns + b.patterns, all(a.cond, b.cond), cmp.Or(a.degree, b.degree)}
 }
 
 func (q *question) anchor(c graph.Cond, sc scope) anchored {
@@ -37,19 +46,18 @@ func (q *question) anchor(c graph.Cond, sc scope) anchored {
 		if !pins(under.Where, end) {
 			return anchored{cond: q.where(c, sc)}
 		}
-		far := q.node([]*label{end})
-		pattern := anchored{" MATCH (" + sc.name + ")-[:" + kinds + "]->" + far.pattern(), always, q.degree(under.Where, end, "<-[:"+kinds+"]-()")}
-		return pattern.and(q.inside(under.Where, far))
+		return q.lead(under.Where, q.node([]*label{end}), way{"(" + sc.name + ")-[:" + kinds + "]->", "<-[:" + kinds + "]-()", true})
 	}
 	found, ok := sc.copied(some)
 	if !ok {
 		return q.anchorAt(some, sc)
 	}
-	own := anchored{cond: q.and(found.own, sc)}
+	own := q.and(found.own, sc)
 	if some.Where = found.left(some.Where); some.Where == nil {
-		return own
+		return anchored{cond: own}
 	}
-	return own.and(q.anchorAt(some, sc))
+	a := q.anchorAt(some, sc)
+	return anchored{patterns: a.patterns, cond: all(own, a.cond)}
 }
 
 // anchorAt leads on to the targets themselves, where there is one at most.
@@ -62,24 +70,23 @@ func (q *question) anchorAt(c graph.Some, sc scope) anchored {
 	if len(far.labels) == 0 {
 		return anchored{cond: never} // no target can satisfy it
 	}
-	pattern := anchored{" MATCH " + steps[0].match("", far), always, ""}
-	if len(far.labels) == 1 && pins(c.Where, far.labels[0]) {
-		pattern.degree = q.degree(c.Where, far.labels[0], steps[0].ends[0].back())
+	return q.lead(c.Where, far, way{steps[0].leave(""), steps[0].ends[0].back(), len(far.labels) == 1 && pins(c.Where, far.labels[0])})
+}
+
+// way is how a pattern leads from a node of the list, and from its end back to any node; told says that a key tells the end.
+type way struct {
+	on, back string
+	told     bool
+}
+
+// lead writes the pattern to a node, and what is asked of that.
+func (q *question) lead(c graph.Cond, far scope, w way) anchored {
+	inner := q.anchored(c, far)
+	a := anchored{" MATCH " + w.on + far.pattern() + inner.patterns, inner.cond, nil}
+	if w.told {
+		a.key = &keyed{far.name, "MATCH " + far.pattern() + inner.patterns + where(inner.cond), w.on + "(" + far.name + ")", w.back, nil}
 	}
-	return pattern.and(q.inside(c.Where, far))
-}
-
-// inside is what is asked of the node that a pattern ends at; how many lead to others from there does not matter.
-func (q *question) inside(c graph.Cond, far scope) anchored {
-	a := q.anchored(c, far)
-	a.degree = ""
 	return a
-}
-
-// degree counts what leads to the one node of a label that satisfies a condition. The server has that number.
-func (q *question) degree(c graph.Cond, l *label, back string) string {
-	far := q.node([]*label{l})
-	return "coalesce(head(COLLECT { MATCH " + far.pattern() + where(q.where(c, far)) + " RETURN COUNT { (" + far.name + ")" + back + " } }), 0)"
 }
 
 // sole says that at most one target satisfies a condition.
@@ -93,4 +100,32 @@ func pins(c graph.Cond, l *label) bool {
 		x, ok := part.(graph.Cmp)
 		return ok && x.Op == graph.Eq && x.Value != nil && (x.Prop == "id" || l.props[x.Prop].Unique)
 	})
+}
+
+// fork reads a page in an order that an index gives: from the node with a key when few nodes lead there, else along the
+// index, where each node is asked whether it does. The server has the number.
+type fork struct {
+	*keyed
+	few, many list
+}
+
+// forkAt is from how many nodes on the index is walked: of many a page is found soon.
+const forkAt = "1000"
+
+func (q *question) fork(l *list, head *label) *fork {
+	f := &fork{l.key, *l, *l}
+	a := q.anchored(f.rest, l.scope)
+	f.few.from, f.few.cond = l.base+" MATCH "+f.edge+a.patterns, a.cond
+	f.many.from, f.many.cond = l.base, all(q.where(f.rest, l.scope), "EXISTS { "+f.edge+" }")
+	f.many.along(head)
+	f.many.hint = f.many.use(head)
+	return f
+}
+
+// page finds the nodes of the page, each by one of the two ways.
+func (f *fork) page(q *question) string {
+	l, n := &f.few, q.name("d")
+	return f.find + " WITH " + f.name + ", COUNT { (" + f.name + ")" + f.back + " } AS " + n + " CALL (" + f.name + ", " + n + ") { " +
+		"WITH * WHERE " + n + " <= " + forkAt + " " + q.cut(l) + " RETURN " + l.name + " UNION ALL " +
+		"WITH * WHERE " + n + " > " + forkAt + " " + q.cut(&f.many) + " RETURN " + l.name + " } WITH " + l.name + q.orderBy(l.walk, l.keys, "")
 }

@@ -17,13 +17,12 @@ type list struct {
 	// they are the nodes there, of which words leave some; else words find them.
 	base, from, cond string
 	behind           bool
-	// degree is how many nodes lead to what has a key, "" where nothing has; frequent is how the list is read when they are
-	// many, nil where no index gives its order.
-	degree   string
-	frequent *list
-	keys     []key
-	tier     string // the name of the number of a tier
-	slot     *slot
+	// key is what the nodes lead to and a key tells, fork how a page is read then in an order that an index gives.
+	key  *keyed
+	fork *fork
+	keys []key
+	tier string // the name of the number of a tier
+	slot *slot
 	// lead is what an index that gives the order begins with, present that its other properties are there, and hint
 	// makes the server use it.
 	lead, present, hint string
@@ -60,29 +59,14 @@ func (q *question) root(query *graph.Query, members []*label) *list {
 	} else if query.Where == nil && !query.Total && len(l.order) == 1 && len(members) == 1 {
 		l.everyone(q, members[0])
 	} else if head := q.cat.head(query.Label); q.err == nil && l.indexed(head) {
-		l.ordered(q, head)
+		switch {
+		case l.key == nil:
+			l.along(head)
+		case l.n > 0 && q.before.Len() == 0:
+			l.fork = q.fork(l, head)
+		}
 	}
 	return l
-}
-
-// manyNodes is from how many nodes on, that lead to what has a key, the list is read in its order instead, each node being
-// asked whether it leads there: of many a page is found soon.
-const manyNodes = "1000"
-
-// ordered lets an index give the order; of a list that is read from a node with a key, only when many lead to it.
-func (l *list) ordered(q *question, head *label) {
-	if l.degree == "" {
-		l.along(head)
-		return
-	}
-	if l.n == 0 || q.before.Len() > 0 {
-		return
-	}
-	walked := *l
-	walked.from, walked.cond, walked.degree = l.base, q.where(l.sel.Where, l.scope), ""
-	walked.along(head)
-	walked.hint = walked.use(head)
-	l.frequent = &walked
 }
 
 // find says where the nodes are found. Words find them elsewhere, so that their condition has no patterns.
@@ -93,7 +77,7 @@ func (l *list) find(q *question, base string) {
 		return
 	}
 	a := q.anchored(l.sel.Where, l.scope)
-	l.from, l.cond, l.degree = base+a.patterns, a.cond, a.degree
+	l.from, l.cond, l.key = base+a.patterns, a.cond, a.key
 }
 
 // everyone walks all nodes of a label by their ids, which the constraint on all nodes has in order: they begin alike.
@@ -192,11 +176,10 @@ func (q *question) page(l *list) string {
 		}
 		l.propsAt = append(l.propsAt, l.slot.column(expr))
 	}
-	if l.frequent == nil {
-		return q.cut(l)
+	if l.fork != nil {
+		return l.fork.page(q)
 	}
-	few, many := "WITH 1 AS one WHERE "+l.degree+" <= "+manyNodes+" "+q.cut(l), "WITH 1 AS one WHERE "+l.degree+" > "+manyNodes+" "+q.cut(l.frequent)
-	return "CALL () { " + few + " RETURN " + l.name + " UNION ALL " + many + " RETURN " + l.name + " } WITH " + l.name + q.orderBy(l.walk, l.keys, "")
+	return q.cut(l)
 }
 
 // cut finds the nodes of the page and one more.

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"crypto/tls"
 	"crypto/x509"
 	"time"
 
@@ -53,7 +54,7 @@ func (o Options) connect() (neo4j.DriverWithContext, error) {
 			c.MaxConnectionPoolSize = o.Connections
 		}
 		if o.RootCAs != nil {
-			c.TlsConfig.RootCAs = o.RootCAs
+			c.TlsConfig = &tls.Config{RootCAs: o.RootCAs, MinVersion: tls.VersionTLS12}
 		}
 		if o.UserAgent != "" {
 			c.UserAgent = o.UserAgent

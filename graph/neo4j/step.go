@@ -59,11 +59,16 @@ func (st step) labels() []*label {
 // match is the pattern of the step, with a name for the relationship or "". The near end says its labels only where
 // others would be there as well.
 func (st step) match(relation string, far scope) string {
+	return st.leave(relation) + far.pattern()
+}
+
+// leave is the pattern without its end.
+func (st step) leave(relation string) string {
 	near := "(" + st.near.name + ")"
 	if len(st.from) < len(st.near.labels) {
 		near = "(" + st.near.name + ":" + anyOf(st.from) + ")"
 	}
-	return near + st.ends[0].arrow(relation) + far.pattern()
+	return near + st.ends[0].arrow(relation)
 }
 
 // hop is a pattern that follows all steps of an edge, and the condition that tells them apart.

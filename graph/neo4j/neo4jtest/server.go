@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"os"
 	"os/exec"
@@ -30,16 +31,30 @@ var (
 	large = []string{"-Xms2g", "-Xmx2g"}
 )
 
+// setting is how a server is started.
+type setting struct {
+	port  int
+	java  []string
+	pages string
+	// more are lines of its settings, files are beside them.
+	more  string
+	files map[string][]byte
+}
+
 // Start starts a Neo4j without data on a port of the loopback address; 0 is any free one.
-func Start(ctx context.Context, port int) (*Server, error) { return start(ctx, port, "64m", small) }
+func Start(ctx context.Context, port int) (*Server, error) {
+	return start(ctx, setting{port: port, java: small, pages: "64m"})
+}
 
 // StartLarge starts one that is to be measured.
-func StartLarge(ctx context.Context) (*Server, error) { return start(ctx, 0, "512m", large) }
+func StartLarge(ctx context.Context) (*Server, error) {
+	return start(ctx, setting{java: large, pages: "512m"})
+}
 
 // Pid is the number of the process.
 func (s *Server) Pid() int { return s.cmd.Process.Pid }
 
-func start(ctx context.Context, port int, pages string, java []string) (*Server, error) {
+func start(ctx context.Context, how setting) (*Server, error) {
 	lib, err := jars(ctx)
 	if err != nil {
 		return nil, err
@@ -48,12 +63,12 @@ func start(ctx context.Context, port int, pages string, java []string) (*Server,
 	if err != nil {
 		return nil, err
 	}
-	address, err := free(port)
+	address, err := free(how.port)
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{URL: "bolt://" + address, lib: lib, folder: folder, java: java}
-	if err := prepare(folder, address, pages); err != nil {
+	s := &Server{URL: "bolt://" + address, lib: lib, folder: folder, java: how.java}
+	if err := how.prepare(folder, address); err != nil {
 		return nil, err
 	}
 	if err := s.Again(ctx); err != nil {
@@ -72,20 +87,24 @@ func free(port int) (string, error) {
 }
 
 // prepare writes the server's program and settings: small logs, since the data is thrown away.
-func prepare(folder, address, pages string) error {
+func (how setting) prepare(folder, address string) error {
 	settings := "server.bolt.enabled=true\n" +
 		"server.bolt.listen_address=" + address + "\n" +
 		"server.bolt.advertised_address=" + address + "\n" +
 		"dbms.security.auth_enabled=false\n" +
-		"server.memory.pagecache.size=" + pages + "\n" +
+		"server.memory.pagecache.size=" + how.pages + "\n" +
 		"db.tx_log.preallocate=false\n" +
 		"db.tx_log.rotation.size=8m\n" +
 		"db.tx_log.rotation.retention_policy=1 files\n" +
-		"dbms.cypher.min_replan_interval=1h\n"
-	if err := os.WriteFile(filepath.Join(folder, "neo4j.conf"), []byte(settings), 0o600); err != nil {
-		return err
+		"dbms.cypher.min_replan_interval=1h\n" + how.more
+	files := map[string][]byte{"neo4j.conf": []byte(settings), "Server.java": program}
+	maps.Copy(files, how.files)
+	for name, body := range files {
+		if err := os.WriteFile(filepath.Join(folder, name), body, 0o600); err != nil {
+			return err
+		}
 	}
-	return os.WriteFile(filepath.Join(folder, "Server.java"), program, 0o600)
+	return nil
 }
 
 // Again starts the server with the data that it has, after it was killed, and waits for its first answer. Its jars want what
