@@ -39,38 +39,53 @@ func (q *question) anchored(c graph.Cond, sc scope) anchored {
 
 func (q *question) anchor(c graph.Cond, sc scope) anchored {
 	some, ok := c.(graph.Some)
-	if !ok || some.On != nil {
+	if !ok || !sc.leadsToKey(some) {
 		return anchored{cond: q.where(c, sc)}
 	}
 	if kinds, end, under, ok := sc.closed(some); ok {
-		if !pins(under.Where, end) {
-			return anchored{cond: q.where(c, sc)}
-		}
 		return q.lead(under.Where, q.node([]*label{end}), way{"(" + sc.name + ")-[:" + kinds + "]->", "<-[:" + kinds + "]-()", true})
 	}
 	found, ok := sc.copied(some)
 	if !ok {
 		return q.anchorAt(some, sc)
 	}
-	own := q.and(found.own, sc)
-	if some.Where = found.left(some.Where); some.Where == nil {
-		return anchored{cond: own}
+	some.Where = found.left(some.Where)
+	if some.Where == nil || !sc.leadsToKey(some) {
+		return anchored{cond: q.where(c, sc)}
 	}
 	a := q.anchorAt(some, sc)
-	return anchored{patterns: a.patterns, cond: all(own, a.cond)}
+	return anchored{patterns: a.patterns, cond: all(q.and(found.own, sc), a.cond)}
 }
 
-// anchorAt leads on to the targets themselves, where there is one at most.
+// anchorAt leads on to the targets themselves.
 func (q *question) anchorAt(c graph.Some, sc scope) anchored {
-	steps, err := sc.steps(c.Edge)
-	if err != nil || len(steps) != 1 || !steps[0].sole(c.Where) {
-		return anchored{cond: q.leads(c, sc)}
-	}
+	steps, _ := sc.steps(c.Edge)
 	far := q.node(steps[0].labels()).narrow(c.Where)
 	if len(far.labels) == 0 {
 		return anchored{cond: never} // no target can satisfy it
 	}
 	return q.lead(c.Where, far, way{steps[0].leave(""), steps[0].ends[0].back(), len(far.labels) == 1 && pins(c.Where, far.labels[0])})
+}
+
+// leadsToKey says that an edge leads to one node at most, and that a key tells this one or one that it leads to in the same
+// way. Other edges are not read from their ends: while one is moved, its node would be found at none.
+func (sc scope) leadsToKey(c graph.Some) bool {
+	if _, end, under, ok := sc.closed(c); ok {
+		return pins(under.Where, end)
+	}
+	steps, err := sc.steps(c.Edge)
+	if err != nil || len(steps) != 1 || c.On != nil {
+		return false
+	}
+	st := steps[0]
+	if len(st.ends) == 1 && pins(c.Where, st.ends[0].label) {
+		return true
+	}
+	far := scope{labels: st.labels(), peers: st.labels()}.narrow(c.Where)
+	return st.one && !st.ends[0].inverse && slices.ContainsFunc(conjuncts(c.Where), func(part graph.Cond) bool {
+		some, ok := part.(graph.Some)
+		return ok && far.leadsToKey(some)
+	})
 }
 
 // way is how a pattern leads from a node of the list, and from its end back to any node; told says that a key tells the end.
@@ -87,11 +102,6 @@ func (q *question) lead(c graph.Cond, far scope, w way) anchored {
 		a.key = &keyed{far.name, "MATCH " + far.pattern() + inner.patterns + where(inner.cond), w.on + "(" + far.name + ")", w.back, nil}
 	}
 	return a
-}
-
-// sole says that at most one target satisfies a condition.
-func (st step) sole(c graph.Cond) bool {
-	return st.one && !st.ends[0].inverse || len(st.ends) == 1 && pins(c, st.ends[0].label)
 }
 
 // pins says that at most one node of a label satisfies a condition.
