@@ -30,7 +30,7 @@ type poll struct {
 
 // census plans the facet of a list; ok is false when bitmaps cannot answer it.
 func (l *list) census(f *graph.Facet) (c *census, ok bool) {
-	c = &census{sieve: newSieve(), Facet: f}
+	c = &census{sieve: new(sieve), Facet: f}
 	if l.seek != nil || !l.whole() {
 		return nil, false
 	}
@@ -60,21 +60,21 @@ func (c *census) poll(t *table) bool {
 	}
 	p.values = c.values(t, trait, p.bare)
 	c.polls = append(c.polls, p)
-	return c.narrow(t, trait) == nil
+	return c.narrow(t, p.values) == nil
 }
 
 // narrow leaves out values that are not asked for. A closure has nodes that are not led among its values, too.
-func (c *census) narrow(t *table, trait string) error {
+func (c *census) narrow(t *table, values *leaf) error {
 	if c.Only != nil && c.Prop != "label" {
-		c.add(" AND ")
-		if err := c.in("v.value", graph.Prop{Type: c.kind}, c.Only); err != nil {
+		values.add(" AND ")
+		if err := values.in("v.value", graph.Prop{Type: c.kind}, c.Only); err != nil {
 			return err
 		}
 	}
 	if c.Tree != "" && c.alive == nil {
 		y := scope{table: t.closures[c.Path[0]].end.table, alias: "y"}
 		c.alive = c.begin(true)
-		c.add("y.id, 1 FROM ", y.name, " y WHERE 1", y.led())
+		c.alive.add("y.id, 1 FROM ", y.name, " y WHERE 1", y.led())
 	}
 	return nil
 }
@@ -122,9 +122,8 @@ func (p poll) addTo(sums map[driver.Value]int64) {
 		}
 		return
 	}
-	nodes := p.nodes()
-	for _, v := range p.values.values {
-		sums[p.of(v)] += int64(nodes.AndCardinality(v.nodes)) //nolint:gosec // fits
+	for i, n := range p.values.countEach(p.nodes()) {
+		sums[p.of(p.values.values[i])] += n
 	}
 }
 

@@ -27,7 +27,9 @@
 // joins what is wanted of each node to it. What is behind to-one edges is joined, too; each to-many edge has one
 // statement for all parents. Choosing first means that what was not chosen is never loaded, and that the long part of a
 // statement is over at its first row, until which a context can interrupt it. The bitmaps that a condition names are read
-// by one statement before.
+// by one statement before, unless they lie on the shelf: what was read since the last Update stays in memory, as far as it
+// fits. The statement then only asks for the version, by which the shelf is known to be of the same state. Facets of many
+// values lie there as a forward index.
 //
 // # Connections
 //

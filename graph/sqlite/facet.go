@@ -69,7 +69,7 @@ func (l *list) holders() []int64 {
 // counts asks the bitmaps, or where they do not answer the records.
 func (r *reader) counts(ctx context.Context, l *list, t *tally, all tallied) error {
 	if c, ok := l.census(t.Facet); ok {
-		err := c.read(ctx, r.conn)
+		err := c.read(ctx, r)
 		all[0] = c.counts()
 		return err
 	}

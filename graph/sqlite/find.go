@@ -12,6 +12,8 @@ import (
 type reader struct {
 	cat  *catalog
 	conn *conn
+	// shelf is nil inside of a writing transaction, which sees what has no version yet.
+	shelf *shelf
 }
 
 var _ graph.Reader = (*reader)(nil)

@@ -18,7 +18,7 @@ func (r *reader) pick(ctx context.Context, l *list) (done bool, err error) {
 	if l.seek != nil || !l.whole() || l.bare() || l.n == 0 && !l.sel.Total {
 		return false, nil
 	}
-	q := newSieve()
+	q := new(sieve)
 	parts, counts := make([]sifted, len(l.sources)), make([]*leaf, len(l.sources))
 	for i, src := range l.sources {
 		var ok bool
@@ -27,7 +27,7 @@ func (r *reader) pick(ctx context.Context, l *list) (done bool, err error) {
 		}
 		counts[i] = q.values(src.table, "", true)
 	}
-	if err := q.read(ctx, r.conn); err != nil {
+	if err := q.read(ctx, r); err != nil {
 		return false, err
 	}
 	for i := range l.sources {

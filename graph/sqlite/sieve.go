@@ -14,18 +14,24 @@ import (
 // sieve answers conditions from bitmaps: one statement reads those that the conditions name, its leaves, and what is
 // left is bits. A condition that bitmaps cannot answer leaves the question to the records themselves.
 type sieve struct {
-	*statement
 	leaves []*leaf
 }
 
 // leaf is what a sieve reads of one trait: all nodes that have one of some values, or each value with its nodes.
 type leaf struct {
-	all    *roaring.Bitmap
-	values []valued
-	each   bool
+	*statement
+	*content
+	each bool
 }
 
-// valued is a value with the nodes of one chunk that have it, or with how many nodes have it.
+// content is what a leaf has read. Leaves of many sieves may share it, so nobody changes it afterwards.
+type content struct {
+	nodes   *roaring.Bitmap
+	values  []valued
+	forward *forward // in the place of the nodes of the values
+}
+
+// valued is a value with the nodes that have it, or with how many nodes have it.
 type valued struct {
 	value driver.Value
 	nodes *roaring.Bitmap
@@ -35,21 +41,15 @@ type valued struct {
 // sifted gives the nodes that a condition leaves, after the leaves are read.
 type sifted func() *roaring.Bitmap
 
-func newSieve() *sieve { return &sieve{statement: new(statement)} }
-
 // leaf begins to read a trait; the caller may narrow the value v.value.
 func (q *sieve) leaf(t *table, trait string, each bool) *leaf {
 	l := q.begin(each)
-	q.add("v.value, v.rows FROM ", bitmaps, " v WHERE v.label = '", t.Name, "' AND v.trait = '", trait, "'")
+	l.add("v.value, v.rows FROM ", bitmaps, " v WHERE v.label = '", t.Name, "' AND v.trait = '", trait, "'")
 	return l
 }
 
 func (q *sieve) begin(each bool) *leaf {
-	l := &leaf{all: roaring.New(), each: each}
-	if len(q.leaves) > 0 {
-		q.add(" UNION ALL ")
-	}
-	q.add("SELECT ", strconv.Itoa(len(q.leaves)), ", ")
+	l := &leaf{statement: new(statement), each: each}
 	q.leaves = append(q.leaves, l)
 	return l
 }
@@ -60,29 +60,101 @@ func (q *sieve) values(t *table, trait string, bare bool) *leaf {
 		return q.leaf(t, trait, true)
 	}
 	l := q.begin(true)
-	q.add("v.value, v.n FROM ", counted, " v WHERE v.label = '", t.Name, "' AND v.trait = '", trait, "'")
+	l.add("v.value, v.n FROM ", counted, " v WHERE v.label = '", t.Name, "' AND v.trait = '", trait, "'")
 	return l
 }
 
-// read runs the statement.
-func (q *sieve) read(ctx context.Context, c *conn) error {
+// read reads the leaves, except those that the shelf has of the same version of the store.
+func (q *sieve) read(ctx context.Context, r *reader) error {
 	if len(q.leaves) == 0 {
 		return nil
 	}
-	return c.query(ctx, q.statement, func(row []driver.Value) error {
-		l := q.leaves[row[0].(int64)]
-		if n, ok := row[2].(int64); ok {
-			l.values = append(l.values, valued{value: row[1], n: n})
+	wanted := r.shelf.find(q.leaves)
+	version, err := q.ask(ctx, r.conn)
+	if err == nil && wanted != none && version != wanted {
+		for _, l := range q.leaves {
+			l.content = nil
+		}
+		version, err = q.ask(ctx, r.conn)
+	}
+	if err == nil {
+		r.shelf.put(version, q.leaves)
+	}
+	return err
+}
+
+// ask reads the leaves that have nothing yet by one statement, and the version of the store.
+func (q *sieve) ask(ctx context.Context, c *conn) (version int64, err error) {
+	s := new(statement).add("SELECT -1, version, NULL FROM meta")
+	var fresh []*content
+	for i, l := range q.leaves {
+		if l.content == nil {
+			l.content = &content{nodes: roaring.New()}
+			fresh = append(fresh, l.content)
+			s.add(" UNION ALL SELECT ", strconv.Itoa(i), ", ").append(l.statement)
+		}
+	}
+	err = c.query(ctx, s, func(row []driver.Value) error {
+		i := row[0].(int64)
+		if i < 0 {
+			version = row[1].(int64)
 			return nil
 		}
-		nodes, err := unpack(row[2])
-		if l.each {
-			l.values = append(l.values, valued{value: row[1], nodes: nodes})
-		} else if err == nil {
-			l.all.Or(nodes)
-		}
-		return err
+		return q.leaves[i].row(row[1], row[2])
 	})
+	for _, c := range fresh {
+		c.turn()
+	}
+	return version, err
+}
+
+// turn makes a forward index of the bitmaps where one pays.
+func (c *content) turn() {
+	if c.forward = newForward(c.values); c.forward != nil {
+		for i := range c.values {
+			c.values[i].nodes = nil
+		}
+	}
+}
+
+// countEach tells how many of some nodes have each value.
+func (c *content) countEach(nodes *roaring.Bitmap) []int64 {
+	counts := make([]int64, len(c.values))
+	if c.forward != nil {
+		c.forward.count(nodes, counts)
+		return counts
+	}
+	for i, v := range c.values {
+		counts[i] = int64(nodes.AndCardinality(v.nodes)) //nolint:gosec // fits
+	}
+	return counts
+}
+
+// row adds a value: with a count, or with the nodes of one chunk, which come one after the other.
+func (l *leaf) row(value, rows driver.Value) error {
+	if n, ok := rows.(int64); ok {
+		l.values = append(l.values, valued{value: value, n: n})
+		return nil
+	}
+	nodes, err := unpack(rows)
+	if err != nil {
+		return err
+	}
+	into := l.nodes
+	if l.each {
+		into = l.of(value)
+	}
+	into.Or(nodes)
+	return nil
+}
+
+// of returns the nodes of the value that is read.
+func (l *leaf) of(value driver.Value) *roaring.Bitmap {
+	if n := len(l.values); n > 0 && l.values[n-1].value == value {
+		return l.values[n-1].nodes
+	}
+	l.values = append(l.values, valued{value: value, nodes: roaring.New()})
+	return l.values[len(l.values)-1].nodes
 }
 
 // led sifts the nodes of a label by a condition that fixes that they are led.
@@ -132,7 +204,7 @@ func (q *sieve) constant(t *table, holds bool) sifted {
 		return roaring.New
 	}
 	l := q.leaf(t, "", false)
-	return func() *roaring.Bitmap { return l.all }
+	return func() *roaring.Bitmap { return l.nodes }
 }
 
 // except gives all nodes but some. It reads all of them even when the condition turns out to be none of the sieve's.
@@ -190,12 +262,12 @@ func (q *sieve) compared(t *table, c graph.Cmp) (sifted, bool) {
 		return nil, false
 	case c.Value == nil && c.Op == graph.Eq:
 		some := q.leaf(t, c.Prop, false)
-		return q.except(t, func() *roaring.Bitmap { return some.all }), true
+		return q.except(t, func() *roaring.Bitmap { return some.nodes }), true
 	}
 	l := q.leaf(t, c.Prop, false)
-	q.add(" AND ")
-	err := q.compareColumn("v.value", t.props[c.Prop].Prop, c)
-	return func() *roaring.Bitmap { return l.all }, err == nil
+	l.add(" AND ")
+	err := l.compareColumn("v.value", t.props[c.Prop].Prop, c)
+	return func() *roaring.Bitmap { return l.nodes }, err == nil
 }
 
 // reaching reads the nodes from which an edge leads to what satisfies a condition: by a closure, by copies of what
@@ -258,11 +330,12 @@ func (q *sieve) among(t *table, trait string, ids identified) (sifted, bool) {
 	if !t.has(trait) {
 		return nil, false
 	}
-	l, y := q.leaf(t, trait, false), scope{table: ids.table, alias: q.alias()}
-	q.add(" AND v.value IN (SELECT ", y.alias, ".id FROM ", y.name, " ", y.alias, " WHERE ")
-	err := q.where(ids.where, y)
-	q.add(")")
-	return func() *roaring.Bitmap { return l.all }, err == nil
+	l := q.leaf(t, trait, false)
+	y := scope{table: ids.table, alias: l.alias()}
+	l.add(" AND v.value IN (SELECT ", y.alias, ".id FROM ", y.name, " ", y.alias, " WHERE ")
+	err := l.where(ids.where, y)
+	l.add(")")
+	return func() *roaring.Bitmap { return l.nodes }, err == nil
 }
 
 // identified reads the nodes by the copy of the id of what stands at the end of a path.

@@ -24,11 +24,12 @@ func (s *statement) part() *statement {
 }
 
 // append appends a part.
-func (s *statement) append(part *statement) {
+func (s *statement) append(part *statement) *statement {
 	s.text.WriteString(part.text.String())
 	for _, a := range part.args {
 		s.args = append(s.args, driver.NamedValue{Ordinal: len(s.args) + 1, Value: a.Value})
 	}
+	return s
 }
 
 // add appends text.

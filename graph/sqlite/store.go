@@ -18,6 +18,7 @@ type Store struct {
 	cat     *catalog
 	readers *pool
 	writer  *pool
+	shelf   *shelf
 	probe   *pool // answers Version and Ready when all readers are busy
 	once    sync.Once
 	closing chan struct{}
@@ -45,7 +46,7 @@ func open(ctx context.Context, path string, model *graph.Model) (*Store, error) 
 		return nil, fmt.Errorf("%w (%w)", ErrNotWritable, err)
 	}
 	s := &Store{
-		cat: cat, writer: newPool(1), readers: newPool(max(4, runtime.NumCPU())), probe: newPool(1), closing: make(chan struct{}),
+		cat: cat, shelf: newShelf(), writer: newPool(1), readers: newPool(max(4, runtime.NumCPU())), probe: newPool(1), closing: make(chan struct{}),
 	}
 	if err := s.connect(ctx, path); err != nil {
 		_ = s.Close(context.WithoutCancel(ctx)) // opening has failed; its error is the one to tell
@@ -99,7 +100,7 @@ func (s *Store) View(ctx context.Context, fn func(context.Context, graph.Reader)
 		return unavailable(err)
 	}
 	defer c.release()
-	return unavailable(fn(ctx, &reader{cat: s.cat, conn: c}))
+	return unavailable(fn(ctx, &reader{s.cat, c, s.shelf}))
 }
 
 // snapshot begins a reading transaction. It waits for nothing, so it needs no context, which would cost a goroutine.
