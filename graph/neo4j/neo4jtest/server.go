@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 )
 
 // Server is a Neo4j process. It ends when its standard input does, so it does not outlive the process that started it,
@@ -39,6 +40,7 @@ type setting struct {
 	// more are lines of its settings, files are beside them.
 	more  string
 	files map[string][]byte
+	login bool
 }
 
 // Start starts a Neo4j without data on a port of the loopback address; 0 is any free one.
@@ -71,7 +73,13 @@ func start(ctx context.Context, how setting) (*Server, error) {
 	if err := how.prepare(folder, address); err != nil {
 		return nil, err
 	}
-	if err := s.Again(ctx); err != nil {
+	err = s.run(ctx)
+	if err == nil && how.login {
+		err = enrol(ctx, s.URL)
+	} else if err == nil {
+		err = s.greet(ctx)
+	}
+	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(folder))
 	}
 	return s, nil
@@ -91,7 +99,7 @@ func (how setting) prepare(folder, address string) error {
 	settings := "server.bolt.enabled=true\n" +
 		"server.bolt.listen_address=" + address + "\n" +
 		"server.bolt.advertised_address=" + address + "\n" +
-		"dbms.security.auth_enabled=false\n" +
+		"dbms.security.auth_enabled=" + strconv.FormatBool(how.login) + "\n" +
 		"server.memory.pagecache.size=" + how.pages + "\n" +
 		"db.tx_log.preallocate=false\n" +
 		"db.tx_log.rotation.size=8m\n" +
@@ -107,9 +115,19 @@ func (how setting) prepare(folder, address string) error {
 	return nil
 }
 
-// Again starts the server with the data that it has, after it was killed, and waits for its first answer. Its jars want what
-// Java hides from 17 on.
+// Again starts the server with the data that it has, after it was killed, and waits for its first answer.
 func (s *Server) Again(ctx context.Context) error {
+	if err := s.run(ctx); err != nil {
+		return err
+	}
+	return s.greet(ctx)
+}
+
+// greet asks for the first answer, which takes as long as many later ones.
+func (s *Server) greet(ctx context.Context) error { return ask(ctx, s.URL, "RETURN 1") }
+
+// run starts the process. Its jars want what Java hides from 17 on.
+func (s *Server) run(ctx context.Context) error {
 	args := append(slices.Clone(s.java), "-cp", filepath.Join(s.lib, "*"))
 	for _, p := range []string{"java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang"} {
 		args = append(args, "--add-opens=java.base/"+p+"=ALL-UNNAMED")
@@ -132,7 +150,7 @@ func (s *Server) Again(ctx context.Context) error {
 	if line, _ := bufio.NewReader(out).ReadString('\n'); line != "READY\n" {
 		return fmt.Errorf("starting Neo4j: %w\n%s", s.cmd.Wait(), log.String())
 	}
-	return ask(ctx, s.URL, "RETURN 1") // the first question takes as long as many later ones
+	return nil
 }
 
 // Kill ends the server at once, in the middle of what it does. Its data stays.

@@ -1,27 +1,37 @@
 package neo4jtest
 
 import (
+	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/pem"
+	"errors"
 	"math/big"
 	"net"
 	"testing"
 	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// TLS returns a server that only this test has and that speaks TLS, and its certificate, which nobody else has signed. It
-// answers without TLS as well.
-func TLS(t testing.TB) (*Server, []byte) {
+// User and Password are the login of a guarded server.
+const (
+	User     = "neo4j"
+	Password = "a password of tests"
+)
+
+// Guarded returns a server that only this test has, with a login, that speaks TLS, and its certificate, which nobody else
+// has signed. It answers without TLS as well.
+func Guarded(t testing.TB) (*Server, []byte) {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("left to the run without -short")
 	}
 	certificate, key := pair(t)
-	s, err := start(t.Context(), setting{java: small, pages: "64m", files: map[string][]byte{"public.crt": certificate, "private.key": key}, more: "" +
+	s, err := start(t.Context(), setting{java: small, pages: "64m", login: true, files: map[string][]byte{"public.crt": certificate, "private.key": key}, more: "" +
 		"server.bolt.tls_level=OPTIONAL\n" +
 		"dbms.ssl.policy.bolt.enabled=true\n" +
 		"dbms.ssl.policy.bolt.base_directory=.\n" +
@@ -31,6 +41,17 @@ func TLS(t testing.TB) (*Server, []byte) {
 	needed(t, err)
 	t.Cleanup(func() { _ = s.Stop() }) // it may be dead
 	return s, certificate
+}
+
+// enrol sets the password. A new server has one that may do nothing else.
+func enrol(ctx context.Context, url string) error {
+	driver, err := neo4j.NewDriverWithContext(url, neo4j.BasicAuth(User, "neo4j", ""))
+	if err != nil {
+		return err
+	}
+	_, err = neo4j.ExecuteQuery(ctx, driver, "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password", map[string]any{"password": Password},
+		neo4j.EagerResultTransformer, neo4j.ExecuteQueryWithDatabase("system"))
+	return errors.Join(err, driver.Close(ctx))
 }
 
 // pair makes a certificate for the loopback address and its key, as PEM.
