@@ -14,5 +14,11 @@
 //
 // Every order ends with the id. Missing values come last in both directions. Pages are cut by key, never by offset.
 //
+// # For stores
+//
+// What backends would all say alike stands here once: [Walk] is the window and the order of a list, [Trail] and [Watch]
+// are what something kept depends on, [Copied] is a condition asked of copies instead of what they are copies of, and
+// [Misfit] refuses what does not fit the model.
+//
 // To add a backend, implement [Store], call graphtest.Run from its test, and keep the file names of its siblings.
 package graph

@@ -147,3 +147,33 @@ func (l *Label) Edge(name string) *Edge {
 	}
 	return nil
 }
+
+// Leads says that a condition is that the Lead property is true. It is for stores.
+func (l *Label) Leads(c Cond) bool {
+	cmp, ok := c.(Cmp)
+	return ok && l.Lead != "" && cmp.Prop == l.Lead && cmp.Op == Eq && cmp.Value == true
+}
+
+// LedByBool says that the Lead property, where there is one, is a Bool. It is for stores.
+func (l *Label) LedByBool() bool {
+	p, _ := l.Prop(l.Lead)
+	return l.Lead == "" || p.Type == Bool
+}
+
+// LedUnder reads a condition that says no more than that a node is led and lies under something in a tree. It is for
+// stores that keep closures.
+func (l *Label) LedUnder(tree string, c Cond) (under Under, ok bool) {
+	led := l.Lead == ""
+	for _, part := range Conjuncts(c) {
+		u, isUnder := part.(Under)
+		switch {
+		case l.Leads(part):
+			led = true
+		case isUnder && !ok && u.Edge == tree:
+			under, ok = u, true
+		default:
+			return under, false
+		}
+	}
+	return under, ok && led
+}

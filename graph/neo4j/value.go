@@ -28,7 +28,7 @@ func encode(p graph.Prop, v any) (any, error) {
 		fits = p.Type == graph.List && !slices.ContainsFunc(x, unlistable)
 	}
 	if !fits {
-		return nil, misfit("%s does not hold this %T", p.Name, v)
+		return nil, graph.Misfit("%s does not hold this %T", p.Name, v)
 	}
 	return v, nil
 }

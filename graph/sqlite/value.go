@@ -32,7 +32,7 @@ func encode(p graph.Prop, v any) (any, error) {
 		v = encodeList(x)
 	}
 	if !fits {
-		return nil, misfit("%s does not hold this %T", p.Name, v)
+		return nil, graph.Misfit("%s does not hold this %T", p.Name, v)
 	}
 	return v, nil
 }
