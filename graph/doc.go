@@ -6,8 +6,8 @@
 //
 // # What every backend promises
 //
-// Values are string, int64, float64, bool and []string, or nil for a missing one. Strings are compared by their bytes,
-// which is the order of their code points; folding, sort keys, ids and times are made above the port, so that two
+// Values are string, int64, float64, bool and []string, or nil for a missing one. Strings are valid UTF-8 and compared by
+// their bytes, which is the order of their code points; folding, sort keys, ids and times are made above the port, so that two
 // backends given the same changes give the same answers, byte for byte.
 //
 // Conditions have two truth values: a comparison with a missing value is false, and Not turns it into true.

@@ -1,6 +1,11 @@
 package graph
 
-import "strings"
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // ID names a node for good: the prefix of its label, an underscore and 26 characters.
 type ID = string
@@ -52,6 +57,28 @@ type Prop struct {
 	// Counted says that it is counted as a facet and often fixed by conditions, so that an index pays.
 	Counted bool
 }
+
+// Holds says that a value fits a property: nil, or one of its type that every store can keep and compare. It is for
+// stores.
+func (p Prop) Holds(v any) bool {
+	switch x := v.(type) {
+	case nil:
+		return true
+	case string:
+		return p.Type == String && utf8.ValidString(x)
+	case int64:
+		return p.Type == Int
+	case float64:
+		return p.Type == Float && !math.IsNaN(x)
+	case bool:
+		return p.Type == Bool
+	case []string:
+		return p.Type == List && !slices.ContainsFunc(x, unlistable)
+	}
+	return false
+}
+
+func unlistable(s string) bool { return strings.Contains(s, "\x1f") || !utf8.ValidString(s) }
 
 // Edge is a relationship as seen from one label.
 type Edge struct {
