@@ -39,3 +39,20 @@ func (Patch) change()  {}
 func (Delete) change() {}
 func (Link) change()   {}
 func (Unlink) change() {}
+
+// Named returns the ids of the nodes that a change names. It is for stores.
+func Named(c Change) []ID {
+	switch c := c.(type) {
+	case Create:
+		return []ID{c.ID}
+	case Patch:
+		return []ID{c.ID}
+	case Delete:
+		return []ID{c.ID}
+	case Link:
+		return []ID{c.From, c.To}
+	case Unlink:
+		return []ID{c.From, c.To}
+	}
+	return nil
+}

@@ -6,6 +6,22 @@ type Cond interface{ cond() }
 // And holds when all of its conditions hold; the empty one holds.
 type And []Cond
 
+// Conjuncts returns the conditions that all have to hold. It is for stores.
+func Conjuncts(c Cond) []Cond {
+	and, ok := c.(And)
+	switch {
+	case c == nil:
+		return nil
+	case !ok:
+		return []Cond{c}
+	}
+	var all []Cond
+	for _, part := range and {
+		all = append(all, Conjuncts(part)...)
+	}
+	return all
+}
+
 // Or holds when one of its conditions holds; the empty one does not.
 type Or []Cond
 

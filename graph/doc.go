@@ -6,13 +6,19 @@
 //
 // # What every backend promises
 //
-// Values are string, int64, float64, bool and []string, or nil for a missing one. Strings are compared by their bytes,
-// which is the order of their code points; folding, sort keys, ids and times are made above the port, so that two
+// Values are string, int64, float64, bool and []string, or nil for a missing one. Strings are valid UTF-8 and compared by
+// their bytes, which is the order of their code points; folding, sort keys, ids and times are made above the port, so that two
 // backends given the same changes give the same answers, byte for byte.
 //
 // Conditions have two truth values: a comparison with a missing value is false, and Not turns it into true.
 //
 // Every order ends with the id. Missing values come last in both directions. Pages are cut by key, never by offset.
+//
+// # For stores
+//
+// What backends would all say alike stands here once: [Walk] is the window and the order of a list, [Trail] and [Watch]
+// are what something kept depends on, [Copied] is a condition asked of copies instead of what they are copies of, and
+// [Misfit] refuses what does not fit the model.
 //
 // To add a backend, implement [Store], call graphtest.Run from its test, and keep the file names of its siblings.
 package graph

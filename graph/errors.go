@@ -31,3 +31,8 @@ func (e *ExistsError) Error() string {
 
 // Is makes errors.Is(err, ErrExists) hold.
 func (e *ExistsError) Is(target error) bool { return target == ErrExists }
+
+// Misfit makes an ErrModel that says what does not fit. It is for stores.
+func Misfit(format string, args ...any) error {
+	return fmt.Errorf("%w: %s", ErrModel, fmt.Sprintf(format, args...))
+}

@@ -31,3 +31,16 @@ type Count struct {
 	Node  *Node
 	Count int64
 }
+
+// Ordered puts counts into the order of Only, with zero for what was not found. It is for stores.
+func (f *Facet) Ordered(counts []Count) []Count {
+	found := make(map[any]int64, len(counts))
+	for _, c := range counts {
+		found[c.Value] = c.Count
+	}
+	all := make([]Count, len(f.Only))
+	for i, v := range f.Only {
+		all[i] = Count{Value: v, Count: found[v]}
+	}
+	return all
+}

@@ -1,6 +1,11 @@
 package graph
 
-import "strings"
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // ID names a node for good: the prefix of its label, an underscore and 26 characters.
 type ID = string
@@ -52,6 +57,28 @@ type Prop struct {
 	// Counted says that it is counted as a facet and often fixed by conditions, so that an index pays.
 	Counted bool
 }
+
+// Holds says that a value fits a property: nil, or one of its type that every store can keep and compare. It is for
+// stores.
+func (p Prop) Holds(v any) bool {
+	switch x := v.(type) {
+	case nil:
+		return true
+	case string:
+		return p.Type == String && utf8.ValidString(x)
+	case int64:
+		return p.Type == Int
+	case float64:
+		return p.Type == Float && !math.IsNaN(x)
+	case bool:
+		return p.Type == Bool
+	case []string:
+		return p.Type == List && !slices.ContainsFunc(x, unlistable)
+	}
+	return false
+}
+
+func unlistable(s string) bool { return strings.Contains(s, "\x1f") || !utf8.ValidString(s) }
 
 // Edge is a relationship as seen from one label.
 type Edge struct {
@@ -146,4 +173,34 @@ func (l *Label) Edge(name string) *Edge {
 		}
 	}
 	return nil
+}
+
+// Leads says that a condition is that the Lead property is true. It is for stores.
+func (l *Label) Leads(c Cond) bool {
+	cmp, ok := c.(Cmp)
+	return ok && l.Lead != "" && cmp.Prop == l.Lead && cmp.Op == Eq && cmp.Value == true
+}
+
+// LedByBool says that the Lead property, where there is one, is a Bool. It is for stores.
+func (l *Label) LedByBool() bool {
+	p, _ := l.Prop(l.Lead)
+	return l.Lead == "" || p.Type == Bool
+}
+
+// LedUnder reads a condition that says no more than that a node is led and lies under something in a tree. It is for
+// stores that keep closures.
+func (l *Label) LedUnder(tree string, c Cond) (under Under, ok bool) {
+	led := l.Lead == ""
+	for _, part := range Conjuncts(c) {
+		u, isUnder := part.(Under)
+		switch {
+		case l.Leads(part):
+			led = true
+		case isUnder && !ok && u.Edge == tree:
+			under, ok = u, true
+		default:
+			return under, false
+		}
+	}
+	return under, ok && led
 }

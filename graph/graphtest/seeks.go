@@ -2,6 +2,7 @@ package graphtest
 
 import (
 	"context"
+	"maps"
 	"strconv"
 
 	"ortaq/graph"
@@ -165,14 +166,16 @@ func badSeeks() map[string]graph.Query {
 	not.Search.Not, none.Search.Candidates = []graph.Phrase{any1("A")}, 0
 	order, after := seek("Club", tier(any1("red"))), seek("Club", tier(any1("red")))
 	order.Order, after.After = []graph.Order{asc("name")}, graph.Keys{"0", int64(1), id("clb.a")}
+	untold := seek("Club", tier(any1("red")))
+	untold.Before = graph.Keys{nil, int64(1), id("clb.a")}
 	short := seek("Club", tier(any1("red")))
 	short.After = graph.Keys{int64(1), id("clb.a")}
 	nested, edge := list("Club", nil), all("tools")
 	edge.Search = none.Search // no candidates
 	nested.Want = with(edge)
-	for name, q := range map[string]graph.Query{"not": not, "candidates": none, "order": order, "keys": after, "short keys": short, "nested": nested} {
-		out[name] = q
-	}
+	maps.Copy(out, map[string]graph.Query{
+		"not": not, "candidates": none, "order": order, "keys": after, "no tier": untold, "short keys": short, "nested": nested,
+	})
 	return out
 }
 

@@ -25,7 +25,7 @@ type keyed struct {
 }
 
 func (q *question) anchored(c graph.Cond, sc scope) anchored {
-	whole, parts := anchored{cond: always}, conjuncts(c)
+	whole, parts := anchored{cond: always}, graph.Conjuncts(c)
 	for i, part := range parts {
 		a := q.anchor(part, sc)
 		whole.patterns, whole.cond = whole.patterns+a.patterns, all(whole.cond, a.cond)
@@ -49,12 +49,12 @@ func (q *question) anchor(c graph.Cond, sc scope) anchored {
 	if !ok {
 		return q.anchorAt(some, sc)
 	}
-	some.Where = found.left(some.Where)
+	some.Where = left(found, some.Where)
 	if some.Where == nil || !sc.leadsToKey(some) {
 		return anchored{cond: q.where(c, sc)}
 	}
 	a := q.anchorAt(some, sc)
-	return anchored{patterns: a.patterns, cond: all(q.and(found.own, sc), a.cond)}
+	return anchored{patterns: a.patterns, cond: all(q.and(found.Own, sc), a.cond)}
 }
 
 // anchorAt leads on to the targets themselves.
@@ -82,7 +82,7 @@ func (sc scope) leadsToKey(c graph.Some) bool {
 		return true
 	}
 	far := scope{labels: st.labels(), peers: st.labels()}.narrow(c.Where)
-	return st.one && !st.ends[0].inverse && slices.ContainsFunc(conjuncts(c.Where), func(part graph.Cond) bool {
+	return st.one && !st.ends[0].inverse && slices.ContainsFunc(graph.Conjuncts(c.Where), func(part graph.Cond) bool {
 		some, ok := part.(graph.Some)
 		return ok && far.leadsToKey(some)
 	})
@@ -106,7 +106,7 @@ func (q *question) lead(c graph.Cond, far scope, w way) anchored {
 
 // pins says that at most one node of a label satisfies a condition.
 func pins(c graph.Cond, l *label) bool {
-	return slices.ContainsFunc(conjuncts(c), func(part graph.Cond) bool {
+	return slices.ContainsFunc(graph.Conjuncts(c), func(part graph.Cond) bool {
 		x, ok := part.(graph.Cmp)
 		return ok && x.Op == graph.Eq && x.Value != nil && (x.Prop == "id" || l.props[x.Prop].Unique)
 	})
@@ -137,5 +137,5 @@ func (f *fork) page(q *question) string {
 	l, n := &f.few, q.name("d")
 	return f.find + " WITH " + f.name + ", COUNT { (" + f.name + ")" + f.back + " } AS " + n + " CALL (" + f.name + ", " + n + ") { " +
 		"WITH * WHERE " + n + " <= " + forkAt + " " + q.cut(l) + " RETURN " + l.name + " UNION ALL " +
-		"WITH * WHERE " + n + " > " + forkAt + " " + q.cut(&f.many) + " RETURN " + l.name + " } WITH " + l.name + q.orderBy(l.walk, l.keys, "")
+		"WITH * WHERE " + n + " > " + forkAt + " " + q.cut(&f.many) + " RETURN " + l.name + " } WITH " + l.name + q.orderBy(l.Walk, l.keys, "")
 }

@@ -22,7 +22,7 @@ type record interface {
 // answer plans the columns of a list.
 func (q *question) answer(l *list, r record) *answer {
 	a := &answer{list: l, page: q.page(l), items: -1, total: -1, bounded: -1}
-	if l.n > 0 && !l.nobody() {
+	if l.N > 0 && !l.nobody() {
 		a.items = l.slot.into(r, a.page)
 	}
 	if l.sel.Total {

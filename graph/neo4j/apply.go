@@ -67,9 +67,9 @@ func (t *tx) resolve(ctx context.Context, changes []graph.Change) error {
 	var unknown []graph.ID
 	for _, c := range changes {
 		_, made := c.(graph.Create)
-		for _, id := range named(c) {
+		for _, id := range graph.Named(c) {
 			if t.cat.labelOf(id) == nil {
-				return misfit("no label has the prefix of the id %q", id)
+				return graph.Misfit("no label has the prefix of the id %q", id)
 			}
 			if _, known := t.known[id]; !known {
 				t.known[id] = false
@@ -87,23 +87,6 @@ func (t *tx) resolve(ctx context.Context, changes []graph.Change) error {
 		t.known[row[0].(graph.ID)] = true
 		return nil
 	})
-}
-
-// named returns the ids of the nodes that a change names.
-func named(c graph.Change) []graph.ID {
-	switch c := c.(type) {
-	case graph.Create:
-		return []graph.ID{c.ID}
-	case graph.Patch:
-		return []graph.ID{c.ID}
-	case graph.Delete:
-		return []graph.ID{c.ID}
-	case graph.Link:
-		return []graph.ID{c.From, c.To}
-	case graph.Unlink:
-		return []graph.ID{c.From, c.To}
-	}
-	return nil
 }
 
 // present refuses a node that is not there.

@@ -86,7 +86,7 @@ func (b *batch) take(ctx context.Context, c graph.Change) error {
 	case graph.Delete:
 		return b.delete(c)
 	}
-	return misfit("there is no change %T", c)
+	return graph.Misfit("there is no change %T", c)
 }
 
 // overtakes says that a change must not be written before something that was gathered already. Unique values are what

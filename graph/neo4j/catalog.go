@@ -19,12 +19,13 @@ type catalog struct {
 	// columns hold the tokens of documents.
 	columns []string
 	// watched is what something kept depends on.
-	watched map[watch]bool
+	watched map[graph.Watch]bool
 }
 
 // label is a label of the model with the names of its storage.
 type label struct {
 	*graph.Label
+	model    *graph.Model
 	name     string // quoted
 	unions   []string
 	props    map[string]graph.Prop
@@ -52,22 +53,22 @@ var nameRule = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]{0,62}$`)
 
 // newCatalog checks the model, because its names become parts of statements.
 func newCatalog(m *graph.Model) (*catalog, error) {
-	c := &catalog{model: m, labels: map[string]*label{}, watched: map[watch]bool{}}
+	c := &catalog{model: m, labels: map[string]*label{}, watched: map[graph.Watch]bool{}}
 	prefixes := map[string]bool{}
 	for _, l := range m.Labels {
 		if !nameRule.MatchString(l.Name) || l.Name == recordLabel || slices.Contains(reserved, l.Name) || c.labels[l.Name] != nil || prefixes[l.Prefix] {
-			return nil, misfit("label %q has no usable name or prefix", l.Name)
+			return nil, graph.Misfit("label %q has no usable name or prefix", l.Name)
 		}
 		prefixes[l.Prefix] = true
-		c.labels[l.Name] = newLabel(l)
+		c.labels[l.Name] = newLabel(m, l)
 		c.list = append(c.list, c.labels[l.Name])
 	}
 	return c, c.fill()
 }
 
-func newLabel(l *graph.Label) *label {
+func newLabel(m *graph.Model, l *graph.Label) *label {
 	return &label{
-		Label: l, name: quote(l.Name), props: map[string]graph.Prop{}, edges: map[string]*link{},
+		Label: l, model: m, name: quote(l.Name), props: map[string]graph.Prop{}, edges: map[string]*link{},
 		kept: map[string]bool{}, tokens: map[string]bool{}, closures: map[string]*closure{},
 	}
 }
@@ -101,13 +102,13 @@ func (c *catalog) addUnions() error {
 			return err
 		}
 		if !nameRule.MatchString(name) || c.labels[name] != nil || slices.Contains(reserved, name) || name == recordLabel && len(members) < len(c.list) {
-			return misfit("union %q has no usable name", name)
+			return graph.Misfit("union %q has no usable name", name)
 		}
 		var plain []*graph.Label
 		for _, l := range members {
 			l.unions, plain = append(l.unions, name), append(plain, l.Label)
 		}
-		c.unions = append(c.unions, newLabel(common(name, plain)))
+		c.unions = append(c.unions, newLabel(c.model, common(name, plain)))
 	}
 	return nil
 }
@@ -116,13 +117,13 @@ func (l *label) addProps() error {
 	l.props["id"], _ = l.Prop("id")
 	for _, p := range l.Props {
 		if _, twice := l.props[p.Name]; twice || !nameRule.MatchString(p.Name) {
-			return misfit("%s.%s is no usable name", l.Name, p.Name)
+			return graph.Misfit("%s.%s is no usable name", l.Name, p.Name)
 		}
 		l.props[p.Name] = p
 	}
 	for _, name := range append([]string{l.Lead}, l.Order...) {
 		if _, ok := l.props[name]; !ok && name != "" {
-			return misfit("%s is led or ordered by %q, which it does not have", l.Name, name)
+			return graph.Misfit("%s is led or ordered by %q, which it does not have", l.Name, name)
 		}
 	}
 	return nil
@@ -130,19 +131,19 @@ func (l *label) addProps() error {
 
 func (c *catalog) addEdge(l *label, e *graph.Edge) error {
 	if l.edges[e.Name] != nil || !nameRule.MatchString(e.Name) || !nameRule.MatchString(e.Kind) {
-		return misfit("%s.%s is no usable edge", l.Name, e.Name)
+		return graph.Misfit("%s.%s is no usable edge", l.Name, e.Name)
 	}
 	k := &link{Edge: e}
 	for _, name := range e.Targets {
 		x := end{label: c.labels[name], stored: e, kind: quote(e.Kind), inverse: e.Inverse}
 		if x.label == nil {
-			return misfit("%s.%s leads to %q, which is no label", l.Name, e.Name, name)
+			return graph.Misfit("%s.%s leads to %q, which is no label", l.Name, e.Name, name)
 		}
 		if e.Inverse {
 			x.stored = x.Edge(e.Partner)
 		}
 		if x.stored == nil || x.stored.Inverse || x.stored.Kind != e.Kind {
-			return misfit("%s.%s has no partner %q on %s", l.Name, e.Name, e.Partner, name)
+			return graph.Misfit("%s.%s has no partner %q on %s", l.Name, e.Name, e.Partner, name)
 		}
 		k.ends = append(k.ends, x)
 	}
@@ -157,7 +158,7 @@ func (l *label) checkKinds() error {
 		for _, target := range e.Targets {
 			at := e.Kind + ":" + target
 			if !e.Inverse && seen[at] {
-				return misfit("%s has two edges %s to %s", l.Name, e.Kind, target)
+				return graph.Misfit("%s has two edges %s to %s", l.Name, e.Kind, target)
 			}
 			seen[at] = seen[at] || !e.Inverse
 		}
@@ -180,12 +181,12 @@ func (c *catalog) members(name string) ([]*label, error) {
 	var labels []*label
 	for _, m := range c.model.Members(name) {
 		if m == nil || c.labels[m.Name] == nil {
-			return nil, misfit("union %s has a member that is no label", name)
+			return nil, graph.Misfit("union %s has a member that is no label", name)
 		}
 		labels = append(labels, c.labels[m.Name])
 	}
 	if len(labels) == 0 {
-		return nil, misfit("%q is no label", name)
+		return nil, graph.Misfit("%q is no label", name)
 	}
 	return labels, nil
 }

@@ -24,13 +24,10 @@ func (c *catalog) addClosures(l *label) error {
 			continue
 		}
 		k := l.edges[e.Name]
-		if e.Inverse || len(k.ends) != 1 {
-			return misfit("%s.%s is no stored edge to one label, whose closure could be kept", l.Name, e.Name)
+		if err := c.model.CheckClosure(l.Label, e); err != nil {
+			return err
 		}
 		tree := k.ends[0].edges[e.Closure]
-		if tree == nil || tree.Inverse || !tree.One || len(tree.ends) != 1 || tree.ends[0].label != k.ends[0].label || !k.ends[0].ledByBool() {
-			return misfit("the closure of %s.%s has no tree %q", l.Name, e.Name, e.Closure)
-		}
 		cl := &closure{l.Name + "." + e.Name + ".under", l, k, k.ends[0], tree.ends[0]}
 		l.closures[e.Name] = cl
 		c.watched[cl.own()], c.watched[cl.climb()] = true, true
@@ -41,9 +38,11 @@ func (c *catalog) addClosures(l *label) error {
 	return nil
 }
 
-func (cl *closure) own() watch    { return watch{label: cl.near, edge: cl.link.Name} }
-func (cl *closure) target() watch { return watch{label: cl.end.label, prop: cl.Lead} }
-func (cl *closure) climb() watch  { return watch{label: cl.end.label, edge: cl.link.Closure} }
+func (cl *closure) own() graph.Watch    { return graph.Watch{Label: cl.near.Label, Edge: cl.link.Name} }
+func (cl *closure) target() graph.Watch { return graph.Watch{Label: cl.end.Label, Prop: cl.Lead} }
+func (cl *closure) climb() graph.Watch {
+	return graph.Watch{Label: cl.end.Label, Edge: cl.link.Closure}
+}
 
 // reclose mends the closure of the nodes for which it may have changed.
 func (t *tx) reclose(ctx context.Context, cl *closure) error {
@@ -51,7 +50,7 @@ func (t *tx) reclose(ctx context.Context, cl *closure) error {
 	sources := "<-[:" + cl.end.kind + "]-(x:" + cl.near.name + ")"
 	below := "<-[:" + cl.tree.kind + "*0..]-(:" + cl.end.name + ")"
 	for _, look := range []struct {
-		at   watch
+		at   graph.Watch
 		back string
 	}{{cl.own(), ""}, {cl.target(), sources}, {cl.climb(), below + sources}} {
 		if err := t.lookUp(ctx, t.touched.of(look.at), look.back, stale); err != nil {

@@ -24,7 +24,7 @@ func (q *question) compare(c graph.Cmp, sc scope) string {
 	case c.Value == nil:
 		return never
 	case p.Type == graph.List:
-		return q.fail(misfit("%s is a list and has no order", p.Name))
+		return q.fail(graph.Misfit("%s is a list and has no order", p.Name))
 	}
 	return q.sign(expr, p, c)
 }
@@ -33,7 +33,7 @@ func (q *question) sign(expr string, p graph.Prop, c graph.Cmp) string {
 	v, err := encode(p, c.Value)
 	_, ok := signs[c.Op]
 	if text := c.Op == graph.Contains || c.Op == graph.StartsWith; err != nil || !ok || text && p.Type != graph.String {
-		return q.fail(misfit("%s is compared by operator %d with a %T", p.Name, c.Op, c.Value))
+		return q.fail(graph.Misfit("%s is compared by operator %d with a %T", p.Name, c.Op, c.Value))
 	}
 	return q.relate(expr, c.Op, v)
 }
@@ -41,7 +41,7 @@ func (q *question) sign(expr string, p graph.Prop, c graph.Cmp) string {
 func (q *question) in(expr string, p graph.Prop, value any) string {
 	list, ok := value.([]any)
 	if !ok || p.Type == graph.List {
-		return q.fail(misfit("%s is looked for in a %T", p.Name, value))
+		return q.fail(graph.Misfit("%s is looked for in a %T", p.Name, value))
 	}
 	values := []any{}
 	for _, v := range list {
@@ -62,7 +62,7 @@ func (q *question) has(expr string, p graph.Prop, value any) string {
 	case value == nil:
 		return never
 	case !ok || p.Type != graph.List:
-		return q.fail(misfit("%s is asked whether it has a %T", p.Name, value))
+		return q.fail(graph.Misfit("%s is asked whether it has a %T", p.Name, value))
 	}
 	return q.arg(v) + " IN " + expr
 }
@@ -76,7 +76,7 @@ func (q *question) near(c graph.Near, sc scope) string {
 	}
 	lon, p2, err := sc.prop(c.LonProp)
 	if err != nil || p.Type != graph.Int || p2.Type != graph.Int {
-		return q.fail(misfit("%s.%s and %s are no place", sc.all(), c.LatProp, c.LonProp))
+		return q.fail(graph.Misfit("%s.%s and %s are no place", sc.all(), c.LatProp, c.LonProp))
 	}
 	plane := c.Plane()
 	between := func(expr string, at, r int64) string {

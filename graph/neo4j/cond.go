@@ -29,7 +29,7 @@ func (q *question) where(c graph.Cond, sc scope) string {
 	case graph.Near:
 		return q.near(c, sc)
 	}
-	return q.fail(misfit("there is no condition %T", c))
+	return q.fail(graph.Misfit("there is no condition %T", c))
 }
 
 // not takes two negations for none, so that they have no plan of their own.

@@ -14,7 +14,7 @@ import (
 func (t *tx) recopy(ctx context.Context, l *label) error {
 	stale := map[graph.ID]bool{}
 	for _, k := range l.Kept {
-		for _, tr := range trails(k) {
+		for _, tr := range k.Trails() {
 			if err := t.above(ctx, approach{l, tr, ""}, stale); err != nil {
 				return err
 			}
@@ -39,22 +39,22 @@ func (t *tx) mend(ctx context.Context, ids []graph.ID, text string) error {
 // approach is a node on a trail, and the pattern that leads back from it to where the trail starts.
 type approach struct {
 	*label
-	trail
+	graph.Trail
 	back string
 }
 
 // above finds the nodes whose trail goes by something that has changed.
 func (t *tx) above(ctx context.Context, at approach, found map[graph.ID]bool) error {
-	if err := t.lookUp(ctx, t.touched.of(at.watches(at.label)...), at.back, found); err != nil || len(at.path) == 0 {
+	if err := t.lookUp(ctx, t.touched.of(at.Watches(at.Label)...), at.back, found); err != nil || len(at.Path) == 0 {
 		return err
 	}
 	name := ""
 	if at.back == "" {
 		name = "x"
 	}
-	for _, x := range at.edges[at.path[0]].ends {
+	for _, x := range at.edges[at.Path[0]].ends {
 		back := "<-[:" + x.kind + "]-(" + name + ":" + at.name + ")" + at.back
-		if err := t.above(ctx, approach{x.label, at.next(), back}, found); err != nil {
+		if err := t.above(ctx, approach{x.label, at.Next(), back}, found); err != nil {
 			return err
 		}
 	}
@@ -90,7 +90,7 @@ func (l *label) recopying() string {
 // truth is the plain answer that a kept property of x has to equal.
 func (l *label) truth(k graph.Kept) string {
 	if k.Differ == nil {
-		return l.copied(trails(k)[0])
+		return l.copied(k.Trails()[0])
 	}
 	var pairs []string
 	for _, a := range l.chains(k.Differ.A, "a") {
@@ -102,11 +102,11 @@ func (l *label) truth(k graph.Kept) string {
 }
 
 // copied is what stands at the end of a trail.
-func (l *label) copied(tr trail) string {
+func (l *label) copied(tr graph.Trail) string {
 	var values []string
-	for _, c := range l.chains(tr.path, "a") {
-		value := c.last() + "." + quote(tr.prop)
-		if tr.prop == "label" {
+	for _, c := range l.chains(tr.Path, "a") {
+		value := c.last() + "." + quote(tr.Prop)
+		if tr.Prop == "label" {
 			value = "'" + c.end.Name + "'"
 		}
 		where := ""

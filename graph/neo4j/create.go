@@ -40,7 +40,7 @@ type birth struct {
 // birth says how a node is made. In a load, words may find it from the beginning, unless ranks are handed on meanwhile.
 func (b *batch) birth(l *label, props row) birth {
 	if !b.loading || len(b.touched) > 0 {
-		b.touched.add(b.cat, watch{label: l}, props["id"].(graph.ID))
+		b.touched.add(b.cat, graph.Watch{Label: l.Label}, props["id"].(graph.ID))
 		return birth{label: l}
 	}
 	documented := l.Document != nil && props[l.Lead] == true
@@ -56,11 +56,11 @@ func (l *label) assign(props map[string]any) (row, error) {
 	for name, given := range props {
 		p, ok := l.props[name]
 		if !ok || name == "id" || l.kept[name] {
-			return nil, misfit("%s.%s cannot be written", l.Name, name)
+			return nil, graph.Misfit("%s.%s cannot be written", l.Name, name)
 		}
 		v, err := encode(p, given)
 		if err == nil && v == nil && p.Required {
-			err = misfit("%s.%s is required", l.Name, name)
+			err = graph.Misfit("%s.%s is required", l.Name, name)
 		}
 		if err == nil && l.tokens[name] {
 			err = document(stored, name, v)
@@ -77,7 +77,7 @@ func (l *label) assign(props map[string]any) (row, error) {
 func (l *label) complete(props map[string]any) error {
 	for _, p := range l.Props {
 		if _, ok := props[p.Name]; !ok && p.Required && !l.kept[p.Name] {
-			return misfit("%s.%s is required", l.Name, p.Name)
+			return graph.Misfit("%s.%s is required", l.Name, p.Name)
 		}
 	}
 	return nil
@@ -94,7 +94,7 @@ func (b *batch) patch(c graph.Patch) error {
 	}
 	unique := false
 	for name := range c.Props {
-		b.touched.add(b.cat, watch{label: l, prop: name}, c.ID)
+		b.touched.add(b.cat, graph.Watch{Label: l.Label, Prop: name}, c.ID)
 		unique = unique || l.props[name].Unique
 	}
 	if made := b.fresh[c.ID]; made != nil && !unique { // what was taken in between would not be noticed

@@ -37,8 +37,9 @@ func (b *batch) writeDeletes(ctx context.Context) error {
 // watchedKinds are the types of the edges to a label that something kept depends on.
 func (c *catalog) watchedKinds(l *label) (kinds []string) {
 	for w := range c.watched {
-		if w.edge != "" && slices.Contains(w.edges[w.edge].Targets, l.Name) && !slices.Contains(kinds, w.edges[w.edge].Kind) {
-			kinds = append(kinds, w.edges[w.edge].Kind)
+		e := w.Label.Edge(w.Edge)
+		if e != nil && slices.Contains(e.Targets, l.Name) && !slices.Contains(kinds, e.Kind) {
+			kinds = append(kinds, e.Kind)
 		}
 	}
 	slices.Sort(kinds) // one statement has one text
@@ -62,7 +63,7 @@ func (b *batch) release(id graph.ID, kind string, gone *label) {
 	near := b.cat.labelOf(id)
 	for _, k := range near.stored() {
 		if !b.loading && k.Kind == kind && slices.Contains(k.Targets, gone.Name) {
-			b.touched.add(b.cat, watch{label: near, edge: k.Name}, id)
+			b.touched.add(b.cat, graph.Watch{Label: near.Label, Edge: k.Name}, id)
 		}
 	}
 }

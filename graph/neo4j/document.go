@@ -15,11 +15,11 @@ func (c *catalog) addDocument(l *label) error {
 		return nil
 	}
 	if p := l.props[d.Rank]; p.Type != graph.Int || !p.Required || !p.Unique || l.props[l.Lead].Type != graph.Bool {
-		return misfit("%s has no rank for its documents, or no lead that is a Bool", l.Name)
+		return graph.Misfit("%s has no rank for its documents, or no lead that is a Bool", l.Name)
 	}
 	for _, name := range d.Columns {
-		if p, ok := l.props[name]; !ok || p.Type != graph.String || l.keeps(name) {
-			return misfit("%s.%s holds no tokens", l.Name, name)
+		if p, ok := l.props[name]; !ok || p.Type != graph.String || l.kept[name] {
+			return graph.Misfit("%s.%s holds no tokens", l.Name, name)
 		}
 		l.tokens[name] = true
 		if !slices.Contains(c.columns, name) {
@@ -37,7 +37,7 @@ func (c *catalog) checkDocuments() error {
 	for _, l := range c.list {
 		for _, name := range c.columns {
 			if _, ok := l.props[name]; ok && l.Document != nil && !l.tokens[name] {
-				return misfit("%s.%s is no column of its documents, but one of others", l.Name, name)
+				return graph.Misfit("%s.%s is no column of its documents, but one of others", l.Name, name)
 			}
 		}
 	}
@@ -45,8 +45,8 @@ func (c *catalog) checkDocuments() error {
 }
 
 // documented is what decides whether a node has a document, and its rank.
-func (l *label) documented() []watch {
-	return []watch{{label: l}, {label: l, prop: l.Lead}, {label: l, prop: l.Document.Rank}}
+func (l *label) documented() []graph.Watch {
+	return []graph.Watch{{Label: l.Label}, {Label: l.Label, Prop: l.Lead}, {Label: l.Label, Prop: l.Document.Rank}}
 }
 
 // isToken says that a text is a token: 1 to 64 bytes of [a-z0-9] and bytes from 0x80 up.
@@ -61,7 +61,7 @@ func document(r row, column string, v any) error {
 	var tokens []string
 	for token := range strings.SplitSeq(text, " ") {
 		if token != "" && token != "." && !isToken(token) {
-			return misfit("%q is no token of a document", token)
+			return graph.Misfit("%q is no token of a document", token)
 		}
 		if token != "" {
 			tokens = append(tokens, token)

@@ -65,7 +65,3 @@ func exists(err error, l *label) error {
 	}
 	return e
 }
-
-func misfit(format string, args ...any) error {
-	return fmt.Errorf("%w: %s", graph.ErrModel, fmt.Sprintf(format, args...))
-}

@@ -15,7 +15,7 @@ func (t *tally) value() string {
 	}
 	expr, p, err := t.end.prop(t.Prop)
 	if err == nil && p.Type == graph.List {
-		err = misfit("%s.%s is a list, whose values are not counted", t.end.labels[0].Name, t.Prop)
+		err = graph.Misfit("%s.%s is a list, whose values are not counted", t.end.labels[0].Name, t.Prop)
 	}
 	if err != nil {
 		return t.q.fail(err)
@@ -82,7 +82,7 @@ func (t *tally) read(row []any) []graph.Count {
 	if t.Only == nil {
 		return counts
 	}
-	counts = only(t.Only, counts)
+	counts = t.Ordered(counts)
 	if t.ofNodes() {
 		t.load(counts, at(row, t.loaded))
 	}
@@ -97,19 +97,6 @@ func (t *tally) count(pair []any) graph.Count {
 		c.Value = c.Node.ID
 	}
 	return c
-}
-
-// only puts the counts into the order in which the values were asked for.
-func only(values []any, counts []graph.Count) []graph.Count {
-	found := make(map[any]int64, len(counts))
-	for _, c := range counts {
-		found[c.Value] = c.Count
-	}
-	all := make([]graph.Count, len(values))
-	for i, v := range values {
-		all[i] = graph.Count{Value: v, Count: found[v]}
-	}
-	return all
 }
 
 // load hands the nodes that were asked for to their counts.

@@ -12,16 +12,16 @@ func (b *batch) tie(from graph.ID, edge string, to graph.ID) (*link, error) {
 	near, far := b.cat.labelOf(from), b.cat.labelOf(to)
 	k := near.edges[edge]
 	if k == nil || k.Inverse {
-		return nil, misfit("%s has no stored edge %q", near.Name, edge)
+		return nil, graph.Misfit("%s has no stored edge %q", near.Name, edge)
 	}
 	if !slices.Contains(k.Targets, far.Name) {
-		return nil, misfit("%s.%s does not lead to %s", near.Name, edge, far.Name)
+		return nil, graph.Misfit("%s.%s does not lead to %s", near.Name, edge, far.Name)
 	}
 	if err := b.present(from, to); err != nil {
 		return nil, err
 	}
 	if !b.loading {
-		b.touched.add(b.cat, watch{label: near, edge: edge}, from)
+		b.touched.add(b.cat, graph.Watch{Label: near.Label, Edge: edge}, from)
 	}
 	return k, nil
 }
@@ -58,7 +58,7 @@ func (k *link) assign(props map[string]any) (row, error) {
 		stored[p.Name] = v
 	}
 	if len(stored) < len(props) {
-		return nil, misfit("edge %s does not have all of the properties given", k.Name)
+		return nil, graph.Misfit("edge %s does not have all of the properties given", k.Name)
 	}
 	return stored, nil
 }

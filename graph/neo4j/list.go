@@ -9,7 +9,7 @@ import (
 
 // list is a list to read: the nodes of some labels, what words find of them, or what lies behind an edge.
 type list struct {
-	walk
+	graph.Walk
 	sel *graph.Select
 	scope
 	seek *seek
@@ -37,11 +37,11 @@ type list struct {
 func (q *question) list(sel *graph.Select, sc scope) *list {
 	l := &list{sel: sel, scope: sc, present: always}
 	var err error
-	if l.walk, err = newWalk(sel); err == nil && sel.Search == nil {
-		l.keys, err = sc.keys(l.walk)
+	if l.Walk, err = graph.NewWalk(sel); err == nil && sel.Search == nil {
+		l.keys, err = sc.keys(l.Walk)
 	} else if err == nil {
 		l.tier = q.name("t")
-		l.keys = sc.seekKeys(l.walk, l.tier)
+		l.keys = sc.seekKeys(l.Walk, l.tier)
 	}
 	if err != nil {
 		q.fail(err)
@@ -56,13 +56,13 @@ func (q *question) root(query *graph.Query, members []*label) *list {
 	l.find(q, "MATCH ("+sc.name+":"+quote(query.Label)+")")
 	if query.Search != nil {
 		l.seek = q.seek(l)
-	} else if query.Where == nil && !query.Total && len(l.order) == 1 && len(members) == 1 {
+	} else if query.Where == nil && !query.Total && len(l.Order) == 1 && len(members) == 1 {
 		l.everyone(q, members[0])
 	} else if head := q.cat.head(query.Label); q.err == nil && l.indexed(head) {
 		switch {
 		case l.key == nil:
 			l.along(head)
-		case l.n > 0 && q.before.Len() == 0:
+		case l.N > 0 && q.before.Len() == 0:
 			l.fork = q.fork(l, head)
 		}
 	}
@@ -95,7 +95,7 @@ func (l *label) idRange() (from, end string) { return l.Prefix + "_", l.Prefix +
 func (l *list) along(head *label) {
 	l.lead = l.name + "." + quote(head.Lead)
 	l.present = all(l.keys[0].expr+" IS NOT NULL", l.name+".id IS NOT NULL")
-	if !slices.ContainsFunc(conjuncts(l.sel.Where), head.selective) {
+	if !slices.ContainsFunc(graph.Conjuncts(l.sel.Where), head.selective) {
 		l.hint = l.use(head)
 	}
 }
@@ -103,7 +103,7 @@ func (l *list) along(head *label) {
 // use makes the server use the index that gives the order.
 func (l *list) use(head *label) string {
 	props := head.led("id")
-	if name := l.order[0].Prop; name != "id" {
+	if name := l.Order[0].Prop; name != "id" {
 		props = head.led(name, "id")
 	}
 	return " USING INDEX " + l.name + ":" + head.name + "(" + strings.Join(quoted(props), ", ") + ")"
@@ -132,13 +132,13 @@ func (c *catalog) head(name string) *label {
 
 // indexed says that an index gives the order of the list.
 func (l *list) indexed(head *label) bool {
-	first, _ := head.Prop(l.order[0].Prop)
+	first, _ := head.Prop(l.Order[0].Prop)
 	return head.Lead != "" && fixes(l.sel.Where, head.Lead) && (first.Sorted || first.Name == "id") && !l.keys[0].nullable
 }
 
 // fixes says that a condition gives a property one value.
 func fixes(c graph.Cond, prop string) bool {
-	return slices.ContainsFunc(conjuncts(c), func(part graph.Cond) bool {
+	return slices.ContainsFunc(graph.Conjuncts(c), func(part graph.Cond) bool {
 		cmp, ok := part.(graph.Cmp)
 		return ok && cmp.Prop == prop && cmp.Op == graph.Eq && cmp.Value != nil
 	})
@@ -185,8 +185,8 @@ func (q *question) page(l *list) string {
 // cut finds the nodes of the page and one more.
 func (q *question) cut(l *list) string {
 	from, names := l.ranked()
-	return from + l.hint + where(l.cond, l.present, q.beyond(l.walk, l.keys)) + " WITH " + names + q.orderBy(l.walk, l.keys, l.lead) +
-		" LIMIT " + q.arg(int64(l.n)+1)
+	return from + l.hint + where(l.cond, l.present, q.beyond(l.Walk, l.keys)) + " WITH " + names + q.orderBy(l.Walk, l.keys, l.lead) +
+		" LIMIT " + q.arg(int64(l.N)+1)
 }
 
 // ranked finds the nodes of the page, with their tiers when words order them, and names what is found.
@@ -216,23 +216,23 @@ func (l *list) read(items []any, total any) *graph.Page {
 	if n, ok := total.(int64); ok {
 		p.Total = n
 	}
-	if l.n == 0 {
+	if l.N == 0 {
 		return p
 	}
-	more := len(items) > l.n
+	more := len(items) > l.N
 	if more {
-		items = items[:l.n]
+		items = items[:l.N]
 	}
 	p.Items = make([]graph.Item, len(items))
 	for i, item := range items {
 		at := i
-		if l.back {
+		if l.Back {
 			at = len(items) - 1 - i
 		}
 		p.Items[at] = l.item(item.([]any))
 	}
 	p.HasNext, p.HasPrevious = more, l.sel.After != nil
-	if l.back {
+	if l.Back {
 		p.HasNext, p.HasPrevious = l.sel.Before != nil, more
 	}
 	return p

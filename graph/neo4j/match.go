@@ -48,16 +48,16 @@ func (m *matcher) phrase(p graph.Phrase) asked {
 func (m *matcher) check(p graph.Phrase) {
 	for _, name := range p.Columns {
 		if !slices.Contains(m.columns, name) {
-			m.q.fail(misfit("no document has a column %q", name))
+			m.q.fail(graph.Misfit("no document has a column %q", name))
 		}
 	}
 	for _, token := range p.Tokens {
 		if !isToken(token) {
-			m.q.fail(misfit("%q is no token to look for", token))
+			m.q.fail(graph.Misfit("%q is no token to look for", token))
 		}
 	}
 	if len(p.Tokens) == 0 {
-		m.q.fail(misfit("a phrase without tokens"))
+		m.q.fail(graph.Misfit("a phrase without tokens"))
 	}
 }
 

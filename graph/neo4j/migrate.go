@@ -160,7 +160,7 @@ func (c *catalog) fits(have setup) error {
 			at := l.Name + "." + p.Name + ":"
 			for kind, name := range typeNames {
 				if graph.Type(kind) != p.Type && slices.Contains(have.types, any(at+name)) {
-					return misfit("%s%s is %s in the database", at, typeNames[p.Type], name)
+					return graph.Misfit("%s%s is %s in the database", at, typeNames[p.Type], name)
 				}
 			}
 		}

@@ -6,39 +6,6 @@ import (
 	"ortaq/graph"
 )
 
-// walk is the way in which a list is read: a page of n, from its beginning or back from its end, strictly between two
-// places in its order.
-type walk struct {
-	order       []graph.Order // the id last
-	back        bool
-	n           int
-	start, stop graph.Keys
-}
-
-func newWalk(sel *graph.Select) (walk, error) {
-	w := walk{start: sel.After, stop: sel.Before}
-	w.n, w.back = sel.Limit()
-	if w.back {
-		w.start, w.stop = w.stop, w.start
-	}
-	w.order = append(append(w.order, sel.Order...), graph.Order{Prop: "id"})
-	if sel.Search != nil {
-		w.order = seekOrder
-	}
-	for _, keys := range []graph.Keys{w.start, w.stop} {
-		if keys != nil && len(keys) != len(w.order) {
-			return w, misfit("a key of %d values in an order of %d", len(keys), len(w.order))
-		}
-	}
-	if w.n < 0 || sel.First > 0 && sel.Last > 0 {
-		return w, misfit("a window of first %d and last %d", sel.First, sel.Last)
-	}
-	if sel.Search != nil && len(sel.Order) > 0 {
-		return w, misfit("words and an order")
-	}
-	return w, nil
-}
-
 // key is one key of the order as it is met while walking.
 type key struct {
 	expr           string
@@ -47,17 +14,17 @@ type key struct {
 }
 
 // keys finds the properties of an order.
-func (sc scope) keys(w walk) ([]key, error) {
-	keys := make([]key, len(w.order))
-	for i, o := range w.order {
+func (sc scope) keys(w graph.Walk) ([]key, error) {
+	keys := make([]key, len(w.Order))
+	for i, o := range w.Order {
 		expr, p, err := sc.prop(o.Prop)
 		if err == nil && p.Type == graph.List {
-			err = misfit("%s is ordered by the list %s", sc.all(), o.Prop)
+			err = graph.Misfit("%s is ordered by the list %s", sc.all(), o.Prop)
 		}
 		if err != nil {
 			return nil, err
 		}
-		keys[i] = key{expr: expr, prop: p, desc: o.Desc != w.back, nullable: !p.Required}
+		keys[i] = key{expr: expr, prop: p, desc: o.Desc != w.Back, nullable: !p.Required}
 	}
 	return keys, nil
 }
@@ -65,14 +32,14 @@ func (sc scope) keys(w walk) ([]key, error) {
 // orderBy writes the order. Missing values come last whatever the direction, so first when walking back. Cypher takes
 // them for the largest; where that is not the right place, whether they are missing is a key of its own. An index gives
 // the order only when all of its properties are named, also one that has the same value everywhere.
-func (q *question) orderBy(w walk, keys []key, lead string) string {
+func (q *question) orderBy(w graph.Walk, keys []key, lead string) string {
 	var parts []string
 	if lead != "" {
 		parts = append(parts, lead+direction(keys[0].desc))
 	}
 	for _, k := range keys {
-		if k.nullable && k.desc != w.back {
-			parts = append(parts, k.expr+" IS NULL"+direction(w.back))
+		if k.nullable && k.desc != w.Back {
+			parts = append(parts, k.expr+" IS NULL"+direction(w.Back))
 		}
 		parts = append(parts, q.rank(k.expr, k.prop)+direction(k.desc))
 	}
@@ -87,20 +54,20 @@ func direction(desc bool) string {
 }
 
 // beyond writes that a node comes strictly after the start and before the stop.
-func (q *question) beyond(w walk, keys []key) string {
+func (q *question) beyond(w graph.Walk, keys []key) string {
 	cond := always
 	if q.err != nil {
 		return cond
 	}
-	if w.start != nil {
-		cond = q.after(keys, w.start, w.back)
+	if w.Start != nil {
+		cond = q.after(keys, w.Start, w.Back)
 	}
-	if w.stop != nil {
+	if w.Stop != nil {
 		turned := append([]key{}, keys...)
 		for i := range turned {
 			turned[i].desc = !turned[i].desc
 		}
-		cond = all(cond, q.after(turned, w.stop, !w.back))
+		cond = all(cond, q.after(turned, w.Stop, !w.Back))
 	}
 	return cond
 }

@@ -23,7 +23,7 @@ func (q *question) under(c graph.Under, sc scope) string {
 	var ins []string
 	for _, st := range steps {
 		if len(st.from) != 1 || len(st.ends) != 1 || st.ends[0].inverse || st.ends[0].label != st.from[0] {
-			return q.fail(misfit("%s.%s is no tree", st.from[0].Name, c.Edge))
+			return q.fail(graph.Misfit("%s.%s is no tree", st.from[0].Name, c.Edge))
 		}
 		ins = append(ins, sc.name+" IN "+q.set(st, c))
 	}
@@ -60,7 +60,7 @@ func (q *question) follow(sc scope, path []string) (text, end string) {
 	for _, edge := range path {
 		steps, err := sc.steps(edge)
 		if slices.ContainsFunc(steps, func(st step) bool { return !st.one || st.ends[0].inverse }) || err == nil && len(steps) == 0 {
-			err = misfit("%s of %s is no stored to-one edge", edge, sc.all())
+			err = graph.Misfit("%s of %s is no stored to-one edge", edge, sc.all())
 		}
 		if err != nil {
 			return "", q.fail(err)

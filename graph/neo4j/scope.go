@@ -56,7 +56,7 @@ func (sc scope) peerProp(name string) (expr string, p graph.Prop, err error) {
 			return "null", p, nil
 		}
 	}
-	return "", p, misfit("%s has no property %q", sc.all(), name)
+	return "", p, graph.Misfit("%s has no property %q", sc.all(), name)
 }
 
 // all names the labels for a message.
@@ -70,7 +70,7 @@ func (sc scope) edgeProp(name string) (expr string, p graph.Prop, err error) {
 			}
 		}
 	}
-	return "", p, misfit("edge %s has no property %q", sc.edge[0].stored.Name, name)
+	return "", p, graph.Misfit("edge %s has no property %q", sc.edge[0].stored.Name, name)
 }
 
 // is says which of the labels are named.

@@ -22,23 +22,20 @@ type candidates struct {
 	nodes, more string
 }
 
-// seekOrder are the keys of a list that words order.
-var seekOrder = []graph.Order{{Prop: "tier"}, {Prop: "rank"}, {Prop: "id"}}
-
 // seekKeys are these keys as they are met while walking.
-func (sc scope) seekKeys(w walk, tier string) []key {
+func (sc scope) seekKeys(w graph.Walk, tier string) []key {
 	integer, id := graph.Prop{Name: "rank", Type: graph.Int, Required: true}, graph.Prop{Name: "id", Required: true}
-	return []key{{tier, integer, w.back, false}, {sc.name + "." + rankProp, integer, w.back, false}, {sc.name + ".id", id, w.back, false}}
+	return []key{{tier, integer, w.Back, false}, {sc.name + "." + rankProp, integer, w.Back, false}, {sc.name + ".id", id, w.Back, false}}
 }
 
 // seek asks for the candidates of a search over some labels, under a condition that may leave some of them out.
 func (q *question) seek(l *list) *seek {
 	s, sc, where := l.sel.Search, l.scope, l.sel.Where
 	if s.Candidates < 1 {
-		q.fail(misfit("a search for %d candidates", s.Candidates))
+		q.fail(graph.Misfit("a search for %d candidates", s.Candidates))
 	}
 	if len(documented(sc.labels)) == 0 {
-		q.fail(misfit("words do not find nodes of %s", sc.all()))
+		q.fail(graph.Misfit("words do not find nodes of %s", sc.all()))
 	}
 	found := q.node(documented(sc.possible(where)))
 	m, sk := &matcher{q: q, node: found.name, columns: q.cat.columns}, &seek{enough: l.enough()}
@@ -56,14 +53,14 @@ func (q *question) seek(l *list) *seek {
 
 // enough is how many candidates fill the page of a list that has the first ones, whoever they are, and nothing else.
 func (l *list) enough() int {
-	asks := l.behind || l.back || l.start != nil || l.stop != nil || l.sel.Total || len(l.sel.Facets) > 0
-	for _, part := range conjuncts(l.sel.Where) {
-		asks = asks || slices.ContainsFunc(l.labels, func(x *label) bool { return x.Document != nil && !x.leads(part) })
+	asks := l.behind || l.Back || l.Start != nil || l.Stop != nil || l.sel.Total || len(l.sel.Facets) > 0
+	for _, part := range graph.Conjuncts(l.sel.Where) {
+		asks = asks || slices.ContainsFunc(l.labels, func(x *label) bool { return x.Document != nil && !x.Leads(part) })
 	}
 	if asks {
 		return 0
 	}
-	return l.n + 1
+	return l.N + 1
 }
 
 // most is how many candidates of a tier are kept.

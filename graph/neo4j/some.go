@@ -47,7 +47,7 @@ func (sc scope) closed(c graph.Some) (kinds string, end *label, under graph.Unde
 		case cl == nil || sc.edge != nil || c.On != nil || end != nil && cl.end.label != end:
 			return "", nil, under, false
 		}
-		if under, ok = cl.serves(c.Where); !ok {
+		if under, ok = cl.end.LedUnder(cl.link.Closure, c.Where); !ok {
 			return "", nil, under, false
 		}
 		if kinds != "" {
@@ -56,43 +56,4 @@ func (sc scope) closed(c graph.Some) (kinds string, end *label, under graph.Unde
 		kinds, end = kinds+quote(cl.name), cl.end.label
 	}
 	return kinds, end, under, ok
-}
-
-// serves says that a condition is that a node is led, and under something.
-func (cl *closure) serves(c graph.Cond) (under graph.Under, ok bool) {
-	led := cl.end.Lead == ""
-	for _, part := range conjuncts(c) {
-		u, isUnder := part.(graph.Under)
-		switch {
-		case cl.end.leads(part):
-			led = true
-		case isUnder && !ok && u.Edge == cl.link.Closure:
-			under, ok = u, true
-		default:
-			return under, false
-		}
-	}
-	return under, ok && led
-}
-
-// conjuncts are the conditions that all have to hold.
-func conjuncts(c graph.Cond) []graph.Cond {
-	and, ok := c.(graph.And)
-	switch {
-	case c == nil:
-		return nil
-	case !ok:
-		return []graph.Cond{c}
-	}
-	var parts []graph.Cond
-	for _, part := range and {
-		parts = append(parts, conjuncts(part)...)
-	}
-	return parts
-}
-
-// leads says that a condition is that the Lead property is true.
-func (l *label) leads(c graph.Cond) bool {
-	cmp, ok := c.(graph.Cmp)
-	return ok && l.Lead != "" && cmp.Prop == l.Lead && cmp.Op == graph.Eq && cmp.Value == true
 }

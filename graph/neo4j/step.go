@@ -3,6 +3,8 @@ package neo4j
 import (
 	"slices"
 	"strings"
+
+	"ortaq/graph"
 )
 
 // step is an edge followed from a node: the labels from which it is stored alike, and where it leads.
@@ -16,7 +18,7 @@ type step struct {
 // steps finds an edge. Of several labels, each may have its own of that name; some may have none, or only peers.
 func (sc scope) steps(edge string) ([]step, error) {
 	if sc.edge != nil {
-		return nil, misfit("an edge has no edges")
+		return nil, graph.Misfit("an edge has no edges")
 	}
 	var steps []step
 	for _, l := range sc.labels {
@@ -26,7 +28,7 @@ func (sc scope) steps(edge string) ([]step, error) {
 	}
 	known := slices.ContainsFunc(sc.peers, func(l *label) bool { return l.edges[edge] != nil })
 	if len(steps) == 0 && !known {
-		return nil, misfit("%s has no edge %q", sc.all(), edge)
+		return nil, graph.Misfit("%s has no edge %q", sc.all(), edge)
 	}
 	return steps, nil
 }

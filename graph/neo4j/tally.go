@@ -28,7 +28,7 @@ type tally struct {
 func (q *question) tally(l *list, f *graph.Facet) *tally {
 	t := &tally{Facet: f, q: q, list: l.narrowed(q, f.Where), counts: -1, loaded: -1}
 	if f.First < 0 || len(f.Path) == 0 && f.Tree != "" {
-		q.fail(misfit("a facet of the first %d, or of a tree without a path", f.First))
+		q.fail(graph.Misfit("a facet of the first %d, or of a tree without a path", f.First))
 	}
 	from, cond := t.list.nodes()
 	t.text, t.end = from+where(cond), t.list.scope
@@ -49,7 +49,7 @@ func (q *question) tally(l *list, f *graph.Facet) *tally {
 func (l *list) narrowed(q *question, where graph.Cond) *list {
 	sel := *l.sel
 	sel.Where = where
-	n := &list{walk: l.walk, sel: &sel, scope: l.scope, behind: l.behind}
+	n := &list{Walk: l.Walk, sel: &sel, scope: l.scope, behind: l.behind}
 	n.find(q, l.base)
 	if l.seek != nil {
 		n.seek = q.seek(n)
@@ -105,7 +105,7 @@ func (sc scope) closures(edge string) string {
 func (t *tally) climb() {
 	steps, err := t.end.steps(t.Tree)
 	if err == nil && (len(t.end.labels) != 1 || !steps[0].one || steps[0].ends[0].inverse || !slices.Equal(steps[0].labels(), t.end.labels)) {
-		err = misfit("%s.%s is no tree", t.end.labels[0].Name, t.Tree)
+		err = graph.Misfit("%s.%s is no tree", t.end.labels[0].Name, t.Tree)
 	}
 	if err != nil {
 		t.q.fail(err)

@@ -50,10 +50,10 @@ func (t *tx) apply(ctx context.Context, changes []graph.Change) error {
 func (t *tx) resolve(ctx context.Context, changes []graph.Change) error {
 	unknown := map[*table][]any{}
 	for _, c := range changes {
-		for _, id := range named(c) {
+		for _, id := range graph.Named(c) {
 			tab := t.cat.tableOf(id)
 			if tab == nil {
-				return misfit("no label has the prefix of the id %q", id)
+				return graph.Misfit("no label has the prefix of the id %q", id)
 			}
 			if _, known := t.rks[id]; !known {
 				t.rks[id] = 0
@@ -84,23 +84,6 @@ func (t *tx) find(ctx context.Context, tab *table, ids []any) error {
 			return err
 		}
 		ids = ids[n:]
-	}
-	return nil
-}
-
-// named returns the ids of the nodes that a change names.
-func named(c graph.Change) []graph.ID {
-	switch c := c.(type) {
-	case graph.Create:
-		return []graph.ID{c.ID}
-	case graph.Patch:
-		return []graph.ID{c.ID}
-	case graph.Delete:
-		return []graph.ID{c.ID}
-	case graph.Link:
-		return []graph.ID{c.From, c.To}
-	case graph.Unlink:
-		return []graph.ID{c.From, c.To}
 	}
 	return nil
 }

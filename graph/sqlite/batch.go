@@ -52,7 +52,7 @@ func (b *batch) take(ctx context.Context, c graph.Change) error {
 	case graph.Unlink:
 		return b.unlink(ctx, c)
 	}
-	return misfit("there is no change %T", c)
+	return graph.Misfit("there is no change %T", c)
 }
 
 // settle flushes what a change must not overtake.

@@ -33,7 +33,7 @@ type trait struct {
 
 // addTraits finds the traits of a label whose lead is a Bool. What is reached by a closure has the id for its value.
 func (t *table) addTraits() {
-	if t.Lead == "" || !t.ledByBool() {
+	if t.Lead == "" || !t.LedByBool() {
 		return
 	}
 	t.traits = []trait{{}}
@@ -43,7 +43,7 @@ func (t *table) addTraits() {
 		}
 	}
 	for _, e := range t.stored(false) {
-		if ends := t.edges[e.Name].ends; e.Counted && len(ends) == 1 && ends[0].ledByBool() {
+		if ends := t.edges[e.Name].ends; e.Counted && len(ends) == 1 && ends[0].LedByBool() {
 			t.traits = append(t.traits, trait{name: e.Name, direct: &ends[0]})
 		}
 		t.addReach(beneath(e), t.closures[e.Name], nil)

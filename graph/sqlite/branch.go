@@ -20,13 +20,13 @@ func (s *statement) branches(l *list) ([]branch, error) {
 	var all []branch
 	for _, src := range l.sources {
 		sc := scope{table: src.table, alias: s.alias(), peers: l.tables()}
-		keys, err := sc.keys(l.walk)
+		keys, err := sc.keys(l.Walk)
 		if err != nil {
 			return nil, err
 		}
 		for _, seg := range l.segments(keys) {
 			if src.picked != nil {
-				all = append(all, branch{src, sc, keys, seg, l.walkable(src.table) && src.picked.walks(l.n)})
+				all = append(all, branch{src, sc, keys, seg, l.walkable(src.table) && src.picked.walks(l.N)})
 				continue
 			}
 			if src.started() {
@@ -98,21 +98,21 @@ func (s *statement) choose(b branch, l *list) error {
 	if err := s.from(b, l.sel.Where); err != nil {
 		return err
 	}
-	if l.start != nil {
+	if l.Start != nil {
 		s.add(" AND ")
 		if err := b.segment(s); err != nil {
 			return err
 		}
 	}
-	if l.stop != nil {
+	if l.Stop != nil {
 		s.add(" AND (")
 		if err := l.before(b.keys)(s); err != nil {
 			return err
 		}
 		s.add(")")
 	}
-	s.add(" ORDER BY ").orderBy(b.keys, l.back).add(" LIMIT ")
-	s.limit(b, l.n)
+	s.add(" ORDER BY ").orderBy(b.keys, l.Back).add(" LIMIT ")
+	s.limit(b, l.N)
 	return nil
 }
 

@@ -14,14 +14,15 @@ type catalog struct {
 	tables map[string]*table
 	list   []*table
 	// watched is what something kept depends on.
-	watched map[watch]bool
+	watched map[graph.Watch]bool
 	lexicon lexicon
 }
 
 // table is a label with the names of its storage.
 type table struct {
 	*graph.Label
-	name string // quoted
+	model *graph.Model
+	name  string // quoted
 	// listed are the columns, quoted, and places says which is where.
 	listed string
 	places map[string]int
@@ -54,22 +55,22 @@ var (
 
 // newCatalog checks the model, because its names become parts of statements.
 func newCatalog(m *graph.Model) (*catalog, error) {
-	c := &catalog{model: m, tables: map[string]*table{}, watched: map[watch]bool{}}
+	c := &catalog{model: m, tables: map[string]*table{}, watched: map[graph.Watch]bool{}}
 	prefixes := map[string]bool{}
 	for _, l := range m.Labels {
 		if !nameRule.MatchString(l.Name) || tableRule.MatchString(l.Name) || c.tables[l.Name] != nil || prefixes[l.Prefix] {
-			return nil, misfit("label %q has no usable name or prefix", l.Name)
+			return nil, graph.Misfit("label %q has no usable name or prefix", l.Name)
 		}
 		prefixes[l.Prefix] = true
-		c.tables[l.Name] = newTable(l)
+		c.tables[l.Name] = newTable(m, l)
 		c.list = append(c.list, c.tables[l.Name])
 	}
 	return c, c.fill()
 }
 
-func newTable(l *graph.Label) *table {
+func newTable(m *graph.Model, l *graph.Label) *table {
 	return &table{
-		Label: l, name: quote(l.Name), props: map[string]prop{}, edges: map[string]*link{},
+		Label: l, model: m, name: quote(l.Name), props: map[string]prop{}, edges: map[string]*link{},
 		places: map[string]int{}, kept: map[string]bool{}, tokens: map[string]bool{}, closures: map[string]*closure{},
 	}
 }
@@ -107,18 +108,11 @@ func (c *catalog) fill() error {
 }
 
 func (c *catalog) addKept(t *table) error {
-	for _, k := range t.Kept {
-		p, ok := t.props[k.Prop]
-		if !ok || (k.Differ == nil) != (len(k.Copy) > 1) || k.Differ != nil && p.Type != graph.Bool {
-			return misfit("%s.%s cannot be kept", t.Name, k.Prop)
-		}
-		for _, tr := range trails(k) {
-			if err := c.watchTrail(t, tr, p); err != nil {
-				return err
-			}
-		}
+	ws, err := c.model.Watches(t.Label)
+	for _, w := range ws {
+		c.watched[w] = true
 	}
-	return nil
+	return err
 }
 
 func (t *table) addProps() error {
@@ -126,13 +120,13 @@ func (t *table) addProps() error {
 	t.props["id"] = prop{id, ".id"}
 	for _, p := range t.Props {
 		if _, twice := t.props[p.Name]; twice || !nameRule.MatchString(p.Name) {
-			return misfit("%s.%s is no usable name", t.Name, p.Name)
+			return graph.Misfit("%s.%s is no usable name", t.Name, p.Name)
 		}
 		t.props[p.Name] = prop{p, "." + quote(p.Name)}
 	}
 	for _, name := range append([]string{t.Lead}, t.Order...) {
 		if _, ok := t.props[name]; !ok && name != "" {
-			return misfit("%s is led or ordered by %q, which it does not have", t.Name, name)
+			return graph.Misfit("%s is led or ordered by %q, which it does not have", t.Name, name)
 		}
 	}
 	return nil
@@ -140,13 +134,13 @@ func (t *table) addProps() error {
 
 func (c *catalog) addEdge(t *table, e *graph.Edge) error {
 	if t.edges[e.Name] != nil || !nameRule.MatchString(e.Name) || !nameRule.MatchString(e.Kind) {
-		return misfit("%s.%s is no usable edge", t.Name, e.Name)
+		return graph.Misfit("%s.%s is no usable edge", t.Name, e.Name)
 	}
 	l := &link{Edge: e}
 	for _, name := range e.Targets {
 		target := c.tables[name]
 		if target == nil {
-			return misfit("%s.%s leads to %q, which is no label", t.Name, e.Name, name)
+			return graph.Misfit("%s.%s leads to %q, which is no label", t.Name, e.Name, name)
 		}
 		x, err := t.end(e, target)
 		if err != nil {
@@ -188,7 +182,7 @@ func distinct(where string, names []string) error {
 	seen := map[string]bool{}
 	for _, name := range names {
 		if seen[strings.ToLower(name)] {
-			return misfit("%s holds %q twice", where, name)
+			return graph.Misfit("%s holds %q twice", where, name)
 		}
 		seen[strings.ToLower(name)] = true
 	}
@@ -200,12 +194,12 @@ func (c *catalog) members(name string) ([]*table, error) {
 	var tables []*table
 	for _, l := range c.model.Members(name) {
 		if l == nil || c.tables[l.Name] == nil {
-			return nil, misfit("union %s has a member that is no label", name)
+			return nil, graph.Misfit("union %s has a member that is no label", name)
 		}
 		tables = append(tables, c.tables[l.Name])
 	}
 	if len(tables) == 0 {
-		return nil, misfit("%q is no label", name)
+		return nil, graph.Misfit("%q is no label", name)
 	}
 	return tables, nil
 }

@@ -90,7 +90,7 @@ func (t *table) traitOf(f *graph.Facet) (string, bool) {
 	case len(f.Path) == 1 && f.Prop == "id" && !t.edges[f.Path[0]].One && f.Tree == "":
 		name = f.Path[0]
 	case f.Tree == "":
-		name = t.copyAt(f.Path, f.Prop)
+		name = t.CopyAt(f.Path, f.Prop)
 	}
 	return name, name != "" && t.has(name)
 }

@@ -9,19 +9,8 @@ func (sc scope) closed(c graph.Some) (cl *closure, under graph.Under, ok bool) {
 		return nil, under, false
 	}
 	cl = sc.closures[c.Edge]
-	led, parts := cl.end.Lead == "", conjuncts(c.Where)
-	for _, part := range parts {
-		u, isUnder := part.(graph.Under)
-		switch {
-		case cl.end.table.leads(part):
-			led = true
-		case isUnder && !ok && u.Edge == cl.link.Closure:
-			under, ok = u, true
-		default:
-			return nil, under, false
-		}
-	}
-	return cl, under, ok && led
+	under, ok = cl.end.LedUnder(cl.link.Closure, c.Where)
+	return cl, under, ok
 }
 
 // row is the expression of a node's row key.

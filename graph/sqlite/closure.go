@@ -24,14 +24,10 @@ func (c *catalog) addClosures(t *table) error {
 			continue
 		}
 		l := t.edges[e.Name]
-		if e.Inverse || len(l.ends) != 1 {
-			return misfit("%s.%s is no stored edge to one label, whose closure could be kept", t.Name, e.Name)
+		if err := c.model.CheckClosure(t.Label, e); err != nil {
+			return err
 		}
 		tree := l.ends[0].edges[e.Closure]
-		if tree == nil || tree.Inverse || !tree.One || len(tree.ends) != 1 || tree.ends[0].table != l.ends[0].table ||
-			!t.ledByBool() || !l.ends[0].ledByBool() {
-			return misfit("the closure of %s.%s has no tree %q", t.Name, e.Name, e.Closure)
-		}
 		cl := &closure{t.Name + "." + e.Name + ".under", t, l, l.ends[0], tree.ends[0]}
 		t.closures[e.Name] = cl
 		for _, w := range append(cl.own(), cl.targets()...) {
@@ -43,26 +39,26 @@ func (c *catalog) addClosures(t *table) error {
 }
 
 // leadWatch is the lead of a label to watch, where it has one.
-func (t *table) leadWatch() []watch {
+func (t *table) leadWatch() []graph.Watch {
 	if t.Lead == "" {
 		return nil
 	}
-	return []watch{{table: t, prop: t.Lead}}
+	return []graph.Watch{{Label: t.Label, Prop: t.Lead}}
 }
-
-func (t *table) ledByBool() bool { return t.Lead == "" || t.props[t.Lead].Type == graph.Bool }
 
 // plan tells one way to build the table from another.
 func (cl *closure) plan() string {
 	return strings.Join([]string{cl.near.Lead, cl.link.Kind, cl.end.table.Name, cl.end.Lead, cl.link.Closure}, ":")
 }
 
-func (cl *closure) own() []watch {
-	return append([]watch{{table: cl.near}, {table: cl.near, edge: cl.link.Name}}, cl.near.leadWatch()...)
+func (cl *closure) own() []graph.Watch {
+	return append([]graph.Watch{{Label: cl.near.Label}, {Label: cl.near.Label, Edge: cl.link.Name}}, cl.near.leadWatch()...)
 }
 
-func (cl *closure) targets() []watch { return cl.end.leadWatch() }
-func (cl *closure) climb() watch     { return watch{table: cl.end.table, edge: cl.link.Closure} }
+func (cl *closure) targets() []graph.Watch { return cl.end.leadWatch() }
+func (cl *closure) climb() graph.Watch {
+	return graph.Watch{Label: cl.end.Label, Edge: cl.link.Closure}
+}
 
 func (cl *closure) columns() []column {
 	return []column{{name: "lead", kind: "INTEGER"}, {name: "dst", kind: "INTEGER"}, {name: "src", kind: "INTEGER"}}

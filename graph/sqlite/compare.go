@@ -32,7 +32,7 @@ func (s *statement) compareColumn(col string, p graph.Prop, c graph.Cmp) error {
 		s.add("0")
 		return nil
 	case p.Type == graph.List:
-		return misfit("%s is a list and has no order", p.Name)
+		return graph.Misfit("%s is a list and has no order", p.Name)
 	case c.Op == graph.Contains, c.Op == graph.StartsWith:
 		return s.within(col, p, c)
 	}
@@ -44,7 +44,7 @@ func (s *statement) sign(col string, p graph.Prop, c graph.Cmp) error {
 	v, err := encode(p, c.Value)
 	sign, ok := signs[c.Op]
 	if err != nil || !ok {
-		return misfit("%s is compared by operator %d with a %T", p.Name, c.Op, c.Value)
+		return graph.Misfit("%s is compared by operator %d with a %T", p.Name, c.Op, c.Value)
 	}
 	s.add(col, sign)
 	if p.Type == graph.Bool {
@@ -58,7 +58,7 @@ func (s *statement) sign(col string, p graph.Prop, c graph.Cmp) error {
 func (s *statement) in(col string, p graph.Prop, value any) error {
 	list, ok := value.([]any)
 	if !ok || p.Type == graph.List {
-		return misfit("%s is looked for in a %T", p.Name, value)
+		return graph.Misfit("%s is looked for in a %T", p.Name, value)
 	}
 	var values []any
 	for _, v := range list {
@@ -84,7 +84,7 @@ func (s *statement) has(col string, p graph.Prop, value any) error {
 	case value == nil || ok && strings.Contains(v, separator):
 		s.add("0")
 	case !ok || p.Type != graph.List:
-		return misfit("%s is asked whether it has a %T", p.Name, value)
+		return graph.Misfit("%s is asked whether it has a %T", p.Name, value)
 	default:
 		s.add("instr(", col, ", ").arg(separator + v + separator).add(") > 0")
 	}
@@ -95,7 +95,7 @@ func (s *statement) has(col string, p graph.Prop, value any) error {
 func (s *statement) within(col string, p graph.Prop, c graph.Cmp) error {
 	v, ok := c.Value.(string)
 	if !ok || p.Type != graph.String {
-		return misfit("%s is searched for a %T", p.Name, c.Value)
+		return graph.Misfit("%s is searched for a %T", p.Name, c.Value)
 	}
 	if c.Op == graph.Contains {
 		s.add("instr(", col, ", ").arg(v).add(") > 0")

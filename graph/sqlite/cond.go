@@ -33,7 +33,7 @@ func (sc scope) column(name string) (string, graph.Prop, error) {
 			return "NULL", p.Prop, nil
 		}
 	}
-	return "", graph.Prop{}, misfit("%s has no property %q", sc.table.Name, name)
+	return "", graph.Prop{}, graph.Misfit("%s has no property %q", sc.table.Name, name)
 }
 
 // propColumn finds a property of an edge; alias is the table that has it.
@@ -46,13 +46,13 @@ func (x end) propColumn(alias, name string) (string, graph.Prop, error) {
 			return alias + "." + quote(name), p, nil
 		}
 	}
-	return "", graph.Prop{}, misfit("edge %s has no property %q", x.edge.Name, name)
+	return "", graph.Prop{}, graph.Misfit("edge %s has no property %q", x.edge.Name, name)
 }
 
 // link finds an edge; nil when only a peer has it.
 func (sc scope) link(name string) (*link, error) {
 	if sc.edge != nil {
-		return nil, misfit("an edge has no edges")
+		return nil, graph.Misfit("an edge has no edges")
 	}
 	if l := sc.edges[name]; l != nil {
 		return l, nil
@@ -62,7 +62,7 @@ func (sc scope) link(name string) (*link, error) {
 			return nil, nil
 		}
 	}
-	return nil, misfit("%s has no edge %q", sc.table.Name, name)
+	return nil, graph.Misfit("%s has no edge %q", sc.table.Name, name)
 }
 
 // where appends a condition. What compares with a missing value is NULL here, which is as good as false everywhere but
@@ -90,7 +90,7 @@ func (s *statement) where(c graph.Cond, sc scope) error {
 	case graph.Near:
 		return s.near(c, sc)
 	default:
-		return misfit("there is no condition %T", c)
+		return graph.Misfit("there is no condition %T", c)
 	}
 	return nil
 }

@@ -23,7 +23,7 @@ func (b *batch) create(ctx context.Context, c graph.Create) error {
 	}
 	row[0], row[1] = rk, c.ID
 	b.rks[c.ID], b.fresh[rk] = rk, row
-	b.touched.add(b.cat, watch{table: t}, rk)
+	b.touched.add(b.cat, graph.Watch{Label: t.Label}, rk)
 	b.creates = gather(b.creates, rows{table: t.name, columns: t.listed, label: t.Label, values: [][]any{row}})
 	return nil
 }
@@ -53,11 +53,11 @@ func (t *table) assign(props map[string]any) (names []string, values []any, err 
 	for _, name := range names {
 		p, ok := t.props[name]
 		if !ok || name == "id" || t.kept[name] {
-			return nil, nil, misfit("%s.%s cannot be written", t.Name, name)
+			return nil, nil, graph.Misfit("%s.%s cannot be written", t.Name, name)
 		}
 		v, err := encode(p.Prop, props[name])
 		if err == nil && v == nil && p.Required {
-			err = misfit("%s.%s is required", t.Name, name)
+			err = graph.Misfit("%s.%s is required", t.Name, name)
 		}
 		if err == nil && v != nil && t.tokens[name] {
 			err = document(v.(string))
@@ -74,7 +74,7 @@ func (t *table) assign(props map[string]any) (names []string, values []any, err 
 func (t *table) complete(props map[string]any) error {
 	for _, p := range t.Props {
 		if _, ok := props[p.Name]; !ok && p.Required && !t.kept[p.Name] {
-			return misfit("%s.%s is required", t.Name, p.Name)
+			return graph.Misfit("%s.%s is required", t.Name, p.Name)
 		}
 	}
 	return nil
@@ -92,7 +92,7 @@ func (b *batch) patch(ctx context.Context, c graph.Patch) error {
 	}
 	s := new(statement).add("UPDATE ", t.name, " SET ")
 	for i, name := range names {
-		b.touched.add(b.cat, watch{table: t, prop: name}, rk)
+		b.touched.add(b.cat, graph.Watch{Label: t.Label, Prop: name}, rk)
 		if i > 0 {
 			s.add(", ")
 		}

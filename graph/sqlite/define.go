@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql/driver"
 	"strings"
+
+	"ortaq/graph"
 )
 
 // define makes what the model asks for and the file does not have yet. Nothing that holds values is ever dropped.
@@ -54,7 +56,7 @@ func (c *conn) extend(ctx context.Context, have map[string]string, want definiti
 	for _, col := range want.columns {
 		switch kind, ok := have[col.name]; {
 		case ok && kind != col.kind:
-			return misfit("%s.%s is %s in the file and %s in the model", want.name, col.name, kind, col.kind)
+			return graph.Misfit("%s.%s is %s in the file and %s in the model", want.name, col.name, kind, col.kind)
 		case !ok:
 			if err := c.script(ctx, "ALTER TABLE "+quote(want.name)+" ADD COLUMN "+quote(col.name)+" "+col.kind+col.old); err != nil {
 				return err

@@ -12,7 +12,7 @@ func (b *batch) unlink(ctx context.Context, c graph.Unlink) error {
 	if err != nil {
 		return err
 	}
-	b.touched.add(b.cat, watch{table: t.near, edge: t.edge.Name}, t.from)
+	b.touched.add(b.cat, graph.Watch{Label: t.near.Label, Edge: t.edge.Name}, t.from)
 	if t.pairs != "" {
 		return b.exec(ctx, new(statement).add("DELETE FROM ", t.pairs, ` WHERE "from" = `).arg(t.from).add(` AND "to" = `).arg(t.to))
 	}
@@ -35,7 +35,7 @@ func (b *batch) delete(c graph.Delete) error {
 		return err
 	}
 	t := b.cat.tableOf(c.ID)
-	b.touched.add(b.cat, watch{table: t}, rk)
+	b.touched.add(b.cat, graph.Watch{Label: t.Label}, rk)
 	b.removed[t] = append(b.removed[t], rk)
 	b.rks[c.ID] = 0
 	return nil
@@ -85,7 +85,7 @@ func (b *batch) releaseEnd(ctx context.Context, near *table, x end, gone removal
 		}
 		s := near.cut(x.edge).add(" WHERE ", x.column, " IN ").set(gone.rks).add(" RETURNING rk")
 		return b.conn.query(ctx, s, func(row []driver.Value) error {
-			b.touched.add(b.cat, watch{table: near, edge: x.edge.Name}, row[0].(int64))
+			b.touched.add(b.cat, graph.Watch{Label: near.Label, Edge: x.edge.Name}, row[0].(int64))
 			return nil
 		})
 	}
@@ -100,7 +100,7 @@ func (b *batch) releaseEnd(ctx context.Context, near *table, x end, gone removal
 		s.add(`"to" IN `).set(gone.rks)
 	}
 	return b.conn.query(ctx, s.add(` RETURNING "from"`), func(row []driver.Value) error {
-		b.touched.add(b.cat, watch{table: near, edge: x.edge.Name}, row[0].(int64))
+		b.touched.add(b.cat, graph.Watch{Label: near.Label, Edge: x.edge.Name}, row[0].(int64))
 		return nil
 	})
 }

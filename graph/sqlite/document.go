@@ -30,11 +30,11 @@ func (c *catalog) addDocument(t *table) error {
 		return nil
 	}
 	if p := t.props[d.Rank]; p.Type != graph.Int || !p.Required || !p.Unique || t.props[t.Lead].Type != graph.Bool {
-		return misfit("%s has no rank for its documents, or no lead that is a Bool", t.Name)
+		return graph.Misfit("%s has no rank for its documents, or no lead that is a Bool", t.Name)
 	}
 	for _, name := range d.Columns {
 		if p, ok := t.props[name]; !ok || p.Type != graph.String || t.kept[name] {
-			return misfit("%s.%s holds no tokens", t.Name, name)
+			return graph.Misfit("%s.%s holds no tokens", t.Name, name)
 		}
 		t.tokens[name] = true
 		c.lexicon.add(name)
@@ -57,10 +57,10 @@ func (x *lexicon) add(column string) {
 }
 
 // documented is what the document of a node depends on.
-func (t *table) documented() []watch {
-	ws := []watch{{table: t}, {table: t, prop: t.Lead}, {table: t, prop: t.Document.Rank}}
+func (t *table) documented() []graph.Watch {
+	ws := []graph.Watch{{Label: t.Label}, {Label: t.Label, Prop: t.Lead}, {Label: t.Label, Prop: t.Document.Rank}}
 	for _, name := range t.Document.Columns {
-		ws = append(ws, watch{table: t, prop: name})
+		ws = append(ws, graph.Watch{Label: t.Label, Prop: name})
 	}
 	return ws
 }

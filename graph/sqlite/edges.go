@@ -81,27 +81,9 @@ func (r *reader) rest(ctx context.Context, l *load) error {
 }
 
 func (r *reader) many(ctx context.Context, m *many) error {
-	sel := &m.want.Select
-	if m.one {
-		sel = &graph.Select{Where: sel.Where, Want: sel.Want, Window: graph.Window{First: 1}}
-	}
-	w, err := newWalk(sel)
+	l, err := m.list(r.cat)
 	if err != nil {
 		return err
-	}
-	l := &list{walk: w, sel: sel, sources: m.sources, parents: m.rks}
-	if !m.one {
-		l.props = m.want.Props
-	}
-	if sel.Search != nil {
-		if l.seek, err = r.cat.seek(sel.Search, l.tables(), sel.Where); err != nil {
-			return err
-		}
-	}
-	for i := range l.sources {
-		src := &l.sources[i]
-		// A node declares few edges itself; against their direction it may have any number.
-		src.both = src.way.pairs != "" && src.way.inverse && l.walkable(src.table)
 	}
 	ps, err := r.pages(ctx, l)
 	if err == nil {
@@ -114,6 +96,28 @@ func (r *reader) many(ctx context.Context, m *many) error {
 		m.answer(ps.of(rk).finish(l), holders)
 	}
 	return nil
+}
+
+// list plans the list behind each parent; a to-one edge has lists of one node.
+func (m *many) list(c *catalog) (*list, error) {
+	sel, props := &m.want.Select, m.want.Props
+	if m.one {
+		sel, props = &graph.Select{Where: sel.Where, Want: sel.Want, Window: graph.Window{First: 1}}, nil
+	}
+	w, err := graph.NewWalk(sel)
+	if err != nil {
+		return nil, err
+	}
+	l := &list{Walk: w, sel: sel, sources: m.sources, props: props, parents: m.rks}
+	if sel.Search != nil {
+		l.seek, err = c.seek(sel.Search, l.tables(), sel.Where)
+	}
+	for i := range l.sources {
+		src := &l.sources[i]
+		// A node declares few edges itself; against their direction it may have any number.
+		src.both = src.way.pairs != "" && src.way.inverse && l.walkable(src.table)
+	}
+	return l, err
 }
 
 // answer hands a page to all nodes that have it.

@@ -19,7 +19,7 @@ func (t *table) end(e *graph.Edge, target *table) (end, error) {
 		x.edge, from, to = target.Edge(e.Partner), target, t
 	}
 	if x.edge == nil || x.edge.Inverse || x.edge.Kind != e.Kind {
-		return x, misfit("%s.%s has no partner %q on %s", t.Name, e.Name, e.Partner, target.Name)
+		return x, graph.Misfit("%s.%s has no partner %q on %s", t.Name, e.Name, e.Partner, target.Name)
 	}
 	if x.edge.One {
 		x.column = quote(columnOf(x.edge))

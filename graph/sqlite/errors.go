@@ -89,7 +89,3 @@ func rankTaken(err error, t *table) error {
 	}
 	return &graph.ExistsError{Label: t.Name, Prop: t.Document.Rank}
 }
-
-func misfit(format string, args ...any) error {
-	return fmt.Errorf("%w: %s", graph.ErrModel, fmt.Sprintf(format, args...))
-}

@@ -49,7 +49,7 @@ func (r *reader) facet(ctx context.Context, l *list, f *graph.Facet) (tallied, e
 	}
 	for rk, counts := range all {
 		if f.Only != nil {
-			all[rk] = only(f.Only, counts)
+			all[rk] = f.Ordered(counts)
 		}
 	}
 	if len(f.Path) == 0 || f.Prop != "id" {
@@ -78,19 +78,6 @@ func (r *reader) counts(ctx context.Context, l *list, t *tally, all tallied) err
 		all[rk] = append(all[rk], graph.Count{Value: decode(t.kind, row[1]), Count: row[2].(int64)})
 		return nil
 	})
-}
-
-// only puts the counts into the order in which the values were asked for.
-func only(values []any, counts []graph.Count) []graph.Count {
-	found := make(map[any]int64, len(counts))
-	for _, c := range counts {
-		found[c.Value] = c.Count
-	}
-	all := make([]graph.Count, len(values))
-	for i, v := range values {
-		all[i] = graph.Count{Value: v, Count: found[v]}
-	}
-	return all
 }
 
 // countedNodes loads the nodes that were counted. One that nobody may see is left out, though it was asked for.

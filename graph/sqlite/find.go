@@ -114,7 +114,7 @@ func (r *reader) Find(ctx context.Context, q graph.Query) (*graph.Page, error) {
 		return nil, err
 	}
 	l := &list{sel: &q.Select}
-	if l.walk, err = newWalk(l.sel); err != nil {
+	if l.Walk, err = graph.NewWalk(l.sel); err != nil {
 		return nil, err
 	}
 	for _, t := range members {
@@ -148,11 +148,11 @@ func (r *reader) pages(ctx context.Context, l *list) (*pages, error) {
 	switch {
 	case picked && l.total() == 0:
 		return ps, nil
-	case l.n > 0 && l.seek != nil && l.whole() && len(l.sources) >= manyLabels:
+	case l.N > 0 && l.seek != nil && l.whole() && len(l.sources) >= manyLabels:
 		if err := r.gathered(ctx, l, ps.of(0)); err != nil {
 			return nil, err
 		}
-	case l.n > 0:
+	case l.N > 0:
 		if err := r.items(ctx, l, ps); err != nil {
 			return nil, err
 		}

@@ -17,22 +17,11 @@ func (r *reader) seekTotal(ctx context.Context, l *list, pg *page) error {
 		if match == "" {
 			continue
 		}
-		s.add(glue, "(SELECT count(*) FROM (SELECT 1")
-		if l.seek.every {
-			s.add(" FROM ", words, " WHERE ").match(l.seek, i)
-		} else {
-			s.matching(l.seek, i)
-		}
-		s.add(" LIMIT ").arg(l.seek.candidates + 1).add("))")
+		s.add(glue)
 		glue = ", "
-		if plain {
-			continue
-		}
-		s.add(", (SELECT count(*) FROM ").candidates(l, i, bounds{})
-		if err := s.found(l, s.alias()); err != nil {
+		if err := s.tierTotal(l, i, plain); err != nil {
 			return err
 		}
-		s.add(")")
 	}
 	if glue == "SELECT " {
 		return nil
@@ -41,6 +30,25 @@ func (r *reader) seekTotal(ctx context.Context, l *list, pg *page) error {
 		pg.addTiers(l, row, plain)
 		return nil
 	})
+}
+
+// tierTotal appends how many documents a tier has, one more than its candidates at the most, and unless plain how many of
+// the candidates satisfy the condition.
+func (s *statement) tierTotal(l *list, tier int, plain bool) error {
+	s.add("(SELECT count(*) FROM (SELECT 1")
+	if l.seek.every {
+		s.add(" FROM ", words, " WHERE ").match(l.seek, tier)
+	} else {
+		s.matching(l.seek, tier)
+	}
+	s.add(" LIMIT ").arg(l.seek.candidates + 1).add("))")
+	if plain {
+		return nil
+	}
+	s.add(", (SELECT count(*) FROM ").candidates(l, tier, bounds{})
+	err := s.found(l, s.alias())
+	s.add(")")
+	return err
 }
 
 // seekTotals counts what words leave of the lists behind an edge. The row of no parent tells how many documents the
@@ -112,7 +120,7 @@ func (r *reader) gathered(ctx context.Context, l *list, pg *page) error {
 	byTable := map[*table][]int64{}
 	var rks []int64
 	err := r.conn.query(ctx, s, func(row []driver.Value) error {
-		if len(pg.items) == l.n {
+		if len(pg.items) == l.N {
 			pg.more = true
 			return nil
 		}

@@ -10,15 +10,9 @@ import (
 )
 
 // touched are the row keys of nodes that have changed in what something kept depends on.
-type touched map[watch]map[int64]bool
+type touched map[graph.Watch]map[int64]bool
 
-// watch is what something kept depends on: an edge of a label, a property, or with neither the nodes themselves.
-type watch struct {
-	*table
-	edge, prop string
-}
-
-func (t touched) add(cat *catalog, w watch, rk int64) {
+func (t touched) add(cat *catalog, w graph.Watch, rk int64) {
 	if t == nil || !cat.watched[w] {
 		return
 	}
@@ -29,7 +23,7 @@ func (t touched) add(cat *catalog, w watch, rk int64) {
 }
 
 // sets returns a query for the row keys that were touched in each of some watches.
-func (t touched) sets(watches ...watch) (sets []*statement) {
+func (t touched) sets(watches ...graph.Watch) (sets []*statement) {
 	for _, w := range watches {
 		if rks := t[w]; len(rks) > 0 {
 			sets = append(sets, new(statement).add("SELECT value FROM ").keys(keysOf(rks)))
@@ -54,72 +48,6 @@ func (s *statement) anyOf(sets []*statement) *statement {
 		s.append(set)
 	}
 	return s.add(")")
-}
-
-// trail is what a kept property is made from: a path of to-one edges and, of a copy, the property at its end.
-type trail struct {
-	path []string
-	prop string
-}
-
-func trails(k graph.Kept) []trail {
-	if k.Differ != nil {
-		return []trail{{path: k.Differ.A}, {path: k.Differ.B}}
-	}
-	n := len(k.Copy) - 1
-	return []trail{{k.Copy[:n], k.Copy[n]}}
-}
-
-// copies says that the trail ends at a value and goes by nodes that are led only.
-func (tr trail) copies() bool { return tr.prop != "" }
-
-// next is the trail from the next node on.
-func (tr trail) next() trail { return trail{tr.path[1:], tr.prop} }
-
-// watches are what the trail depends on at one node.
-func (tr trail) watches(t *table) (ws []watch) {
-	if tr.copies() && t.Lead != "" {
-		ws = append(ws, watch{table: t, prop: t.Lead})
-	}
-	switch {
-	case len(tr.path) > 0:
-		ws = append(ws, watch{table: t, edge: tr.path[0]})
-	case tr.copies():
-		ws = append(ws, watch{table: t, prop: tr.prop})
-	}
-	return ws
-}
-
-// watchTrail notes what a trail depends on, and checks that it can be followed.
-func (c *catalog) watchTrail(t *table, tr trail, kept prop) error {
-	for _, w := range tr.watches(t) {
-		c.watched[w] = true
-	}
-	if len(tr.path) == 0 {
-		return t.checkCopy(tr, kept)
-	}
-	l := t.edges[tr.path[0]]
-	if l == nil || l.Inverse || !l.One {
-		return misfit("something is kept along %s.%s, which is no stored to-one edge", t.Name, tr.path[0])
-	}
-	for _, x := range l.ends {
-		if err := c.watchTrail(x.table, tr.next(), kept); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// checkCopy checks what a trail ends at.
-func (t *table) checkCopy(tr trail, kept prop) error {
-	p, ok := t.props[tr.prop]
-	if tr.prop == "label" {
-		p.Type, ok = graph.String, true
-	}
-	if tr.copies() && (!ok || t.kept[tr.prop] || p.Type != kept.Type || !t.ledByBool()) {
-		return misfit("%s is no copy of %s.%s", kept.Name, t.Name, tr.prop)
-	}
-	return nil
 }
 
 // rekeep brings everything kept up to date with what has changed.
@@ -150,7 +78,7 @@ func (t *tx) rekeep(ctx context.Context) error {
 func (t *tx) rekeepProps(ctx context.Context, tab *table) error {
 	for _, k := range tab.Kept {
 		var sets []*statement
-		for _, tr := range trails(k) {
+		for _, tr := range k.Trails() {
 			sets = append(sets, t.touched.above(tab, tr)...)
 		}
 		if len(sets) == 0 {
@@ -158,7 +86,7 @@ func (t *tx) rekeepProps(ctx context.Context, tab *table) error {
 		}
 		s, err := tab.rekeep(k, sets)
 		if err == nil {
-			err = t.touching(ctx, watch{table: tab, prop: k.Prop}, s.add(" RETURNING rk"))
+			err = t.touching(ctx, graph.Watch{Label: tab.Label, Prop: k.Prop}, s.add(" RETURNING rk"))
 		}
 		if err != nil {
 			return err
@@ -168,7 +96,7 @@ func (t *tx) rekeepProps(ctx context.Context, tab *table) error {
 }
 
 // touching runs a statement that changes something kept and returns whose.
-func (t *tx) touching(ctx context.Context, w watch, s *statement) error {
+func (t *tx) touching(ctx context.Context, w graph.Watch, s *statement) error {
 	return t.conn.query(ctx, s, func(row []driver.Value) error {
 		t.changed = true
 		t.touched.add(t.cat, w, row[0].(int64))
@@ -177,13 +105,13 @@ func (t *tx) touching(ctx context.Context, w watch, s *statement) error {
 }
 
 // above returns queries for the nodes whose trail goes by something that has changed.
-func (t touched) above(tab *table, tr trail) []*statement {
-	sets := t.sets(tr.watches(tab)...)
-	if len(tr.path) == 0 {
+func (t touched) above(tab *table, tr graph.Trail) []*statement {
+	sets := t.sets(tr.Watches(tab.Label)...)
+	if len(tr.Path) == 0 {
 		return sets
 	}
-	for _, x := range tab.edges[tr.path[0]].ends {
-		for _, below := range t.above(x.table, tr.next()) {
+	for _, x := range tab.edges[tr.Path[0]].ends {
+		for _, below := range t.above(x.table, tr.Next()) {
 			s := new(statement).add("SELECT rk FROM ", tab.name, " WHERE ", x.column, " IN (")
 			s.append(below)
 			sets = append(sets, s.add(")"))
@@ -207,7 +135,7 @@ func (t *table) rekeep(k graph.Kept, sets []*statement) (*statement, error) {
 // truth appends the plain answer that a kept property has to equal.
 func (s *statement) truth(k graph.Kept, sc scope) error {
 	if k.Differ == nil {
-		s.copy(sc, trails(k)[0])
+		s.copy(sc, k.Trails()[0])
 		return nil
 	}
 	s.add("(")
@@ -217,20 +145,20 @@ func (s *statement) truth(k graph.Kept, sc scope) error {
 }
 
 // copy appends what stands at the end of a trail.
-func (s *statement) copy(sc scope, tr trail) {
+func (s *statement) copy(sc scope, tr graph.Trail) {
 	switch {
-	case len(tr.path) == 0 && tr.prop == "label":
+	case len(tr.Path) == 0 && tr.Prop == "label":
 		s.add("'", sc.table.Name, "'")
 		return
-	case len(tr.path) == 0:
-		s.add(sc.alias, sc.props[tr.prop].column)
+	case len(tr.Path) == 0:
+		s.add(sc.alias, sc.props[tr.Prop].column)
 		return
 	}
 	s.add("coalesce(")
-	for _, x := range sc.edges[tr.path[0]].ends {
+	for _, x := range sc.edges[tr.Path[0]].ends {
 		far := scope{table: x.table, alias: s.alias()}
 		s.add("(SELECT ")
-		s.copy(far, tr.next())
+		s.copy(far, tr.Next())
 		s.add(" FROM ", far.name, " ", far.alias, " WHERE ", far.alias, ".rk = ", sc.alias, ".", x.column, far.led(), "), ")
 	}
 	s.add("NULL)")

@@ -18,7 +18,7 @@ func (b *batch) tie(from graph.ID, edge string, to graph.ID) (tie, error) {
 	t := tie{near: b.cat.tableOf(from)}
 	l, far := t.near.edges[edge], b.cat.tableOf(to)
 	if l == nil || l.Inverse {
-		return t, misfit("%s has no stored edge %q", t.near.Name, edge)
+		return t, graph.Misfit("%s has no stored edge %q", t.near.Name, edge)
 	}
 	for _, x := range l.ends {
 		if x.table == far {
@@ -26,7 +26,7 @@ func (b *batch) tie(from graph.ID, edge string, to graph.ID) (tie, error) {
 		}
 	}
 	if t.end.table == nil {
-		return t, misfit("%s.%s does not lead to %s", t.near.Name, edge, far.Name)
+		return t, graph.Misfit("%s.%s does not lead to %s", t.near.Name, edge, far.Name)
 	}
 	var err error
 	if t.from, err = b.rk(from); err == nil {
@@ -44,7 +44,7 @@ func (b *batch) link(ctx context.Context, c graph.Link) error {
 	if err != nil {
 		return err
 	}
-	b.touched.add(b.cat, watch{table: t.near, edge: t.edge.Name}, t.from)
+	b.touched.add(b.cat, graph.Watch{Label: t.near.Label, Edge: t.edge.Name}, t.from)
 	switch {
 	case t.pairs != "":
 		b.pair(t, values)
@@ -72,7 +72,7 @@ func (t tie) values(props map[string]any) ([]any, error) {
 		}
 	}
 	if known < len(props) {
-		return nil, misfit("edge %s does not have all of the properties given", t.edge.Name)
+		return nil, graph.Misfit("edge %s does not have all of the properties given", t.edge.Name)
 	}
 	return values, nil
 }

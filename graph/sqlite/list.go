@@ -8,7 +8,7 @@ import (
 
 // list is a list to read: the whole of some labels, or what lies behind an edge.
 type list struct {
-	walk
+	graph.Walk
 	sel     *graph.Select
 	seek    *seek // set when words narrow the list
 	sources []source
@@ -78,7 +78,7 @@ func (s *statement) choosing(l *list, branches []branch) error {
 		}
 	}
 	if !one {
-		s.add(" ORDER BY ").orderBy(merged(branches), l.back).add(" LIMIT ").arg(int64(l.n) + 1)
+		s.add(" ORDER BY ").orderBy(merged(branches), l.Back).add(" LIMIT ").arg(int64(l.N) + 1)
 	}
 	return nil
 }
@@ -91,7 +91,7 @@ func (s *statement) behind(l *list, branches []branch) error {
 			s.add(" UNION ALL ")
 		}
 		y := scope{table: b.scope.table, alias: s.alias(), peers: b.peers}
-		keys, err := y.keys(l.walk)
+		keys, err := y.keys(l.Walk)
 		if err != nil {
 			return err
 		}
@@ -102,7 +102,7 @@ func (s *statement) behind(l *list, branches []branch) error {
 		}
 		s.add(")").degree(b)
 	}
-	s.add(" ORDER BY n, ").orderBy(merged(branches), l.back)
+	s.add(" ORDER BY n, ").orderBy(merged(branches), l.Back)
 	return nil
 }
 

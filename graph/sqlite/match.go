@@ -27,7 +27,7 @@ func isToken(text string) bool {
 func document(text string) error {
 	for _, token := range strings.Split(text, " ") {
 		if token != "" && token != "." && !isToken(token) {
-			return misfit("%q is no token of a document", token)
+			return graph.Misfit("%q is no token of a document", token)
 		}
 	}
 	return nil
@@ -119,16 +119,16 @@ func (m *matcher) phrase(p graph.Phrase) string {
 	names := make([]string, len(columns))
 	for i, name := range columns {
 		if names[i] = columnName(name); !m.has(name) {
-			m.err = misfit("no document has a column %q", name)
+			m.err = graph.Misfit("no document has a column %q", name)
 		}
 	}
 	for _, token := range p.Tokens {
 		if !isToken(token) {
-			m.err = misfit("%q is no token to look for", token)
+			m.err = graph.Misfit("%q is no token to look for", token)
 		}
 	}
 	if len(p.Tokens) == 0 {
-		m.err = misfit("a phrase without tokens")
+		m.err = graph.Misfit("a phrase without tokens")
 	}
 	text := "{" + strings.Join(names, " ") + `} : "` + strings.Join(p.Tokens, " ") + `"`
 	if p.Prefix {

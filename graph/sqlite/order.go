@@ -4,54 +4,6 @@ import (
 	"ortaq/graph"
 )
 
-// walk is the way in which a list is read: a page of n, from its beginning or back from its end, strictly between two
-// places in its order.
-type walk struct {
-	order       []graph.Order // the id last
-	back        bool
-	n           int
-	start, stop graph.Keys
-}
-
-func newWalk(sel *graph.Select) (walk, error) {
-	w := walk{start: sel.After, stop: sel.Before}
-	w.n, w.back = sel.Limit()
-	if w.back {
-		w.start, w.stop = w.stop, w.start
-	}
-	w.order = append(append(w.order, sel.Order...), graph.Order{Prop: "id"})
-	if sel.Search != nil {
-		w.order = seekOrder
-	}
-	if err := w.checkKeys(sel); err != nil {
-		return w, err
-	}
-	for _, keys := range []graph.Keys{w.start, w.stop} {
-		if keys != nil && len(keys) != len(w.order) {
-			return w, misfit("a key of %d values in an order of %d", len(keys), len(w.order))
-		}
-	}
-	if w.n < 0 || sel.First > 0 && sel.Last > 0 {
-		return w, misfit("a window of first %d and last %d", sel.First, sel.Last)
-	}
-	return w, nil
-}
-
-// checkKeys refuses keys of a search that are no tier and rank, and an order beside one.
-func (w walk) checkKeys(sel *graph.Select) error {
-	for _, keys := range []graph.Keys{sel.After, sel.Before} {
-		for i := 0; sel.Search != nil && i < min(2, len(keys)); i++ {
-			if _, ok := keys[i].(int64); !ok {
-				return misfit("a tier or rank that is a %T", keys[i])
-			}
-		}
-	}
-	if sel.Search != nil && len(sel.Order) > 0 {
-		return misfit("words and an order")
-	}
-	return nil
-}
-
 // key is one key of the order as a statement sees it while walking.
 type key struct {
 	expr           string
@@ -60,17 +12,17 @@ type key struct {
 }
 
 // keys finds the columns of an order.
-func (sc scope) keys(w walk) ([]key, error) {
-	keys := make([]key, len(w.order))
-	for i, o := range w.order {
+func (sc scope) keys(w graph.Walk) ([]key, error) {
+	keys := make([]key, len(w.Order))
+	for i, o := range w.Order {
 		expr, p, err := sc.column(o.Prop)
 		if err == nil && p.Type == graph.List {
-			err = misfit("%s is ordered by the list %s", sc.table.Name, o.Prop)
+			err = graph.Misfit("%s is ordered by the list %s", sc.table.Name, o.Prop)
 		}
 		if err != nil {
 			return nil, err
 		}
-		keys[i] = key{expr: expr, prop: p, desc: o.Desc != w.back, nullable: !p.Required}
+		keys[i] = key{expr: expr, prop: p, desc: o.Desc != w.Back, nullable: !p.Required}
 	}
 	return keys, nil
 }
@@ -98,21 +50,21 @@ type segment func(s *statement) error
 
 // segments cuts off what comes before the start. Where values may be missing, the rest of the list lies on both sides
 // of a gap in the index and becomes two segments.
-func (w walk) segments(keys []key) []segment {
+func (l *list) segments(keys []key) []segment {
 	first := keys[0]
 	switch {
-	case w.start == nil:
+	case l.Start == nil:
 		return []segment{func(s *statement) error { s.add("1"); return nil }}
 	case !first.nullable:
-		return []segment{w.beyond(keys, w.start)}
-	case w.start[0] == nil && w.back:
-		return []segment{w.tied(keys), side(first, " IS NOT NULL")}
-	case w.start[0] == nil:
-		return []segment{w.tied(keys)}
-	case w.back:
-		return []segment{w.beyond(keys, w.start)}
+		return []segment{l.beyond(keys, l.Start)}
+	case l.Start[0] == nil && l.Back:
+		return []segment{l.tied(keys), side(first, " IS NOT NULL")}
+	case l.Start[0] == nil:
+		return []segment{l.tied(keys)}
+	case l.Back:
+		return []segment{l.beyond(keys, l.Start)}
 	}
-	return []segment{w.near(keys), side(first, " IS NULL")}
+	return []segment{l.near(keys), side(first, " IS NULL")}
 }
 
 func side(k key, test string) segment {
@@ -120,33 +72,33 @@ func side(k key, test string) segment {
 }
 
 // near is beyond the start among the values that are there.
-func (w walk) near(keys []key) segment {
+func (l *list) near(keys []key) segment {
 	return func(s *statement) error {
 		present := append([]key{}, keys...)
 		present[0].nullable = false
-		return w.beyond(present, w.start)(s)
+		return l.beyond(present, l.Start)(s)
 	}
 }
 
 // tied is beyond the start among the missing values.
-func (w walk) tied(keys []key) segment {
+func (l *list) tied(keys []key) segment {
 	return func(s *statement) error {
 		s.add(keys[0].expr, " IS NULL AND ")
-		return s.after(keys[1:], w.start[1:], w.back)
+		return s.after(keys[1:], l.Start[1:], l.Back)
 	}
 }
 
-func (w walk) beyond(keys []key, at graph.Keys) segment {
-	return func(s *statement) error { return s.after(keys, at, w.back) }
+func (l *list) beyond(keys []key, at graph.Keys) segment {
+	return func(s *statement) error { return s.after(keys, at, l.Back) }
 }
 
 // before is the condition that ends the list at the stop.
-func (w walk) before(keys []key) segment {
+func (l *list) before(keys []key) segment {
 	turned := append([]key{}, keys...)
 	for i := range turned {
 		turned[i].desc = !turned[i].desc
 	}
-	return func(s *statement) error { return s.after(turned, w.stop, !w.back) }
+	return func(s *statement) error { return s.after(turned, l.Stop, !l.Back) }
 }
 
 // after appends that a row comes strictly after a place in the order.

@@ -37,7 +37,7 @@ func (ps *pages) of(parent int64) *page {
 // finish turns the page as it was read into the page that was asked for.
 func (pg *page) finish(l *list) *graph.Page {
 	p := &graph.Page{Items: pg.items, Total: pg.total, Bounded: pg.bounded, Facets: pg.facets, Bind: l.sel.Bind}
-	if l.back {
+	if l.Back {
 		slices.Reverse(p.Items)
 		p.HasPrevious, p.HasNext = pg.more, l.sel.Before != nil
 	} else {
@@ -141,7 +141,7 @@ func (rd *reading) prop(name string, carriers []string) error {
 // row reads one row.
 func (rd *reading) row(row []driver.Value) error {
 	pg := rd.pages.of(row[0].(int64))
-	if len(pg.items) == rd.n {
+	if len(pg.items) == rd.N {
 		pg.more = true
 		return nil
 	}

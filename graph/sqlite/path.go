@@ -17,7 +17,7 @@ func (s *statement) under(c graph.Under, sc scope) error {
 		return nil
 	}
 	if l.Inverse || len(l.ends) != 1 || l.ends[0].table != sc.table {
-		return misfit("%s.%s is no tree", sc.table.Name, c.Edge)
+		return graph.Misfit("%s.%s is no tree", sc.table.Name, c.Edge)
 	}
 	set, x := s.alias(), s.alias()
 	if sc.probed {
@@ -56,7 +56,7 @@ func (s *statement) pathEnd(sc scope, path []string) (string, error) {
 	}
 	l, err := sc.link(path[0])
 	if err != nil || l == nil || l.Inverse || !l.One {
-		return "", misfit("%s.%s is no stored to-one edge", sc.table.Name, path[0])
+		return "", graph.Misfit("%s.%s is no stored to-one edge", sc.table.Name, path[0])
 	}
 	col := sc.alias + "." + l.ends[0].column
 	if len(path) == 1 {
@@ -85,7 +85,7 @@ func (s *statement) near(c graph.Near, sc scope) error {
 	}
 	lon, q, err := sc.column(c.LonProp)
 	if err != nil || p.Type != graph.Int || q.Type != graph.Int {
-		return misfit("%s.%s and %s are no place", sc.table.Name, c.LatProp, c.LonProp)
+		return graph.Misfit("%s.%s and %s are no place", sc.table.Name, c.LatProp, c.LonProp)
 	}
 	plane := c.Plane()
 	dy := func() *statement { return s.add("(", lat, " - ").arg(c.Lat).add(")") }

@@ -15,7 +15,7 @@ type picked struct {
 // pick asks the bitmaps which nodes satisfy the condition of a list; done is false when they cannot tell. A list of all
 // led nodes needs no picking.
 func (r *reader) pick(ctx context.Context, l *list) (done bool, err error) {
-	if l.seek != nil || !l.whole() || l.bare() || l.n == 0 && !l.sel.Total {
+	if l.seek != nil || !l.whole() || l.bare() || l.N == 0 && !l.sel.Total {
 		return false, nil
 	}
 	q := new(sieve)

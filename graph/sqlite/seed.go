@@ -66,7 +66,7 @@ func (l *link) selective(c graph.Cond) bool {
 
 // walkable says that an index gives the order of the list, so that walking may stop early.
 func (l *list) walkable(t *table) bool {
-	first := l.order[0].Prop
+	first := l.Order[0].Prop
 	if first != "id" && !t.props[first].Sorted {
 		return false
 	}

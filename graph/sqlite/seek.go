@@ -16,13 +16,10 @@ type seek struct {
 	every      bool     // they are all that have documents
 }
 
-// seekOrder are the keys of a list that words order.
-var seekOrder = []graph.Order{{Prop: "tier"}, {Prop: "rank"}, {Prop: "id"}}
-
 // seek reads a search over some labels, under a condition that may leave some of them out.
 func (c *catalog) seek(search *graph.Search, tables []*table, where graph.Cond) (*seek, error) {
 	if search.Candidates < 1 {
-		return nil, misfit("a search for %d candidates", search.Candidates)
+		return nil, graph.Misfit("a search for %d candidates", search.Candidates)
 	}
 	sk, documented := &seek{candidates: int64(search.Candidates)}, 0
 	for _, t := range tables {
@@ -35,7 +32,7 @@ func (c *catalog) seek(search *graph.Search, tables []*table, where graph.Cond) 
 		}
 	}
 	if documented == 0 {
-		return nil, misfit("words do not find nodes of %s", tables[0].Name)
+		return nil, graph.Misfit("words do not find nodes of %s", tables[0].Name)
 	}
 	m := &matcher{lexicon: &c.lexicon}
 	sk.tiers = m.tiers(search)
@@ -102,7 +99,7 @@ func (l *list) bounds(tier int) (b bounds, ok bool) {
 // candidates appends a table of a tier's candidates, in the order of the walk: rank, rk and label.
 func (s *statement) candidates(l *list, tier int, b bounds) *statement {
 	s.add("(")
-	if l.back {
+	if l.Back {
 		s.add("SELECT * FROM (")
 	}
 	s.add("SELECT r.rank, r.rk, r.label").matching(l.seek, tier)
@@ -110,7 +107,7 @@ func (s *statement) candidates(l *list, tier int, b bounds) *statement {
 		s.add(" AND ", words, ".rowid < ").arg(b.below)
 	}
 	s.add(" ORDER BY ", words, ".rowid LIMIT ").arg(l.seek.candidates)
-	if l.back { // SQLite leaves out an order that no limit needs
+	if l.Back { // SQLite leaves out an order that no limit needs
 		s.add(") ORDER BY rank DESC LIMIT ").arg(l.seek.candidates)
 	}
 	return s.add(")")
@@ -130,7 +127,7 @@ func (s *statement) matching(sk *seek, tier int) *statement {
 func (s *statement) seeking(l *list) error {
 	glue, n := "", len(l.seek.tiers)
 	for i := range n {
-		if l.back {
+		if l.Back {
 			i = n - 1 - i
 		}
 		b, ok := l.bounds(i)
@@ -146,7 +143,7 @@ func (s *statement) seeking(l *list) error {
 	if glue == "" {
 		s.add("SELECT 0 AS parent, 0 AS rk, 0 AS k0, 0 AS k1, 0 AS label WHERE 0")
 	}
-	s.add(" LIMIT ").arg(int64(l.n) + 1)
+	s.add(" LIMIT ").arg(int64(l.N) + 1)
 	return nil
 }
 
@@ -159,7 +156,7 @@ func (s *statement) seekTier(l *list, tier int, b bounds) error {
 	if b.above != nil {
 		s.add(" AND ", d, ".rank > ").arg(b.above)
 	}
-	s.add(" LIMIT ").arg(int64(l.n) + 1).add(")")
+	s.add(" LIMIT ").arg(int64(l.N) + 1).add(")")
 	return nil
 }
 
@@ -182,9 +179,9 @@ func (s *statement) allCandidates(l *list) *statement {
 // each parent.
 func (s *statement) seekingBehind(l *list) error {
 	d := s.alias()
-	tier, rank := key{expr: d + ".tier", desc: l.back}, key{expr: d + ".rank", desc: l.back}
+	tier, rank := key{expr: d + ".tier", desc: l.Back}, key{expr: d + ".rank", desc: l.Back}
 	s.add("SELECT parent, rk, k0, k1 FROM (SELECT b.parent, ", d, ".rk, ", tier.expr, " AS k0, ", rank.expr, " AS k1, row_number() OVER (PARTITION BY b.parent ORDER BY ")
-	s.orderBy([]key{tier, rank}, l.back).add(") AS n FROM ").allCandidates(l)
+	s.orderBy([]key{tier, rank}, l.Back).add(") AS n FROM ").allCandidates(l)
 	if err := s.found(l, d); err != nil {
 		return err
 	}
@@ -193,7 +190,7 @@ func (s *statement) seekingBehind(l *list) error {
 			s.add(" AND (", tier.expr, ", ", rank.expr, ") ", []string{">", "<"}[i], " (").arg(at[0]).add(", ").arg(at[1]).add(")")
 		}
 	}
-	s.add(") WHERE n <= ").arg(int64(l.n) + 1).add(" ORDER BY parent, n")
+	s.add(") WHERE n <= ").arg(int64(l.N) + 1).add(" ORDER BY parent, n")
 	return nil
 }
 

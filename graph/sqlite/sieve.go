@@ -170,8 +170,8 @@ func (q *sieve) led(t *table, c graph.Cond) (sifted, bool) {
 
 // leads says that a condition asks for nodes that are led.
 func leads(t *table, c graph.Cond) bool {
-	for _, part := range conjuncts(c) {
-		if t.leads(part) {
+	for _, part := range graph.Conjuncts(c) {
+		if t.Leads(part) {
 			return true
 		}
 	}
@@ -216,7 +216,7 @@ func (q *sieve) except(t *table, some sifted) sifted {
 func (q *sieve) every(t *table, conds graph.And) (sifted, bool) {
 	var parts []sifted
 	for _, c := range conds {
-		if t.leads(c) {
+		if t.Leads(c) {
 			continue
 		}
 		part, ok := q.sift(t, c)
@@ -256,7 +256,7 @@ func combined(parts []sifted, join func(...*roaring.Bitmap) *roaring.Bitmap) sif
 // compared reads the nodes whose property compares. That it is missing is that no value is there.
 func (q *sieve) compared(t *table, c graph.Cmp) (sifted, bool) {
 	switch {
-	case t.leads(c):
+	case t.Leads(c):
 		return q.constant(t, true), true
 	case !t.has(c.Prop) || c.Op == graph.Has:
 		return nil, false
@@ -279,13 +279,13 @@ func (q *sieve) reaching(t *table, c graph.Some) (sifted, bool) {
 	if l := t.edges[c.Edge]; l != nil && !l.One {
 		return q.linked(t, l, c)
 	}
-	found := t.copiesOf(t, nil, c)
-	if !found.led || len(found.own)+len(found.rest) == 0 || !onward(t, c, found.rest) {
+	found := t.model.Copied(t.Label, c)
+	if !found.Led || len(found.Own)+len(found.Rest) == 0 || !onward(t, c, found.Rest) {
 		return q.identified(t, nil, t, c)
 	}
-	own, ok := q.every(t, found.own)
+	own, ok := q.every(t, found.Own)
 	parts := []sifted{own}
-	for _, next := range found.rest {
+	for _, next := range found.Rest {
 		part, reaches := q.onward(t, c.Edge, next.(graph.Some))
 		parts, ok = append(parts, part), ok && reaches
 	}
@@ -348,11 +348,11 @@ func (q *sieve) identified(t *table, path []string, near *table, c graph.Some) (
 	if !leads(far, c.Where) {
 		return nil, false
 	}
-	if name := t.copyAt(path, "id"); name != "" {
+	if name := t.CopyAt(path, "id"); name != "" {
 		return q.among(t, name, identified{far, c.Where})
 	}
-	for _, part := range conjuncts(c.Where) {
-		if next, ok := part.(graph.Some); ok && len(conjuncts(c.Where)) == 2 {
+	for _, part := range graph.Conjuncts(c.Where) {
+		if next, ok := part.(graph.Some); ok && len(graph.Conjuncts(c.Where)) == 2 {
 			return q.identified(t, path, far, next)
 		}
 	}

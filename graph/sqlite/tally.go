@@ -39,7 +39,7 @@ func (r *reader) tally(l *list, f *graph.Facet) (*tally, error) {
 		t.by = "parent, "
 	}
 	if f.First < 0 || len(f.Path) == 0 && f.Tree != "" {
-		return nil, misfit("a facet of the first %d, or of a tree without a path", f.First)
+		return nil, graph.Misfit("a facet of the first %d, or of a tree without a path", f.First)
 	}
 	t.add("SELECT ", map[bool]string{true: "0 AS parent", false: "parent"}[l.whole()], ", v, n FROM (SELECT *")
 	if !l.whole() {
@@ -115,7 +115,7 @@ func (t *tally) value(sc scope) (string, graph.Type, error) {
 	}
 	expr, p, err := sc.column(t.Prop)
 	if err == nil && p.Type == graph.List {
-		err = misfit("%s.%s is a list, whose values are not counted", sc.table.Name, t.Prop)
+		err = graph.Misfit("%s.%s is a list, whose values are not counted", sc.table.Name, t.Prop)
 	}
 	return expr, p.Type, err
 }
@@ -363,12 +363,12 @@ func (t *tally) stepFrom(i int, sc scope, join string) error {
 // climb appends one more step, to the nodes above those reached.
 func (t *tally) climb() error {
 	if len(t.ends) != 1 {
-		return misfit("a facet climbs a tree of %d labels", len(t.ends))
+		return graph.Misfit("a facet climbs a tree of %d labels", len(t.ends))
 	}
 	end := t.ends[0]
 	l := end.edges[t.Tree]
 	if l == nil || l.Inverse || !l.One || len(l.ends) != 1 || l.ends[0].table != end {
-		return misfit("%s.%s is no tree", end.Name, t.Tree)
+		return graph.Misfit("%s.%s is no tree", end.Name, t.Tree)
 	}
 	last := t.name(t.steps - 1)
 	y := scope{table: end, alias: "y"}

@@ -7,26 +7,28 @@ import (
 	"maps"
 	"slices"
 
+	"ortaq/graph"
+
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // watches are what a trait depends on in the rows of its label.
-func (tr trait) watches(t *table) []watch {
+func (tr trait) watches(t *table) []graph.Watch {
 	switch {
 	case tr.edge != nil:
-		return []watch{{table: t, edge: tr.edge.edge.Name}}
+		return []graph.Watch{{Label: t.Label, Edge: tr.edge.edge.Name}}
 	case tr.direct != nil:
-		return []watch{{table: t, edge: tr.name}}
+		return []graph.Watch{{Label: t.Label, Edge: tr.name}}
 	case tr.reach != nil:
-		return []watch{tr.reach.changed()}
+		return []graph.Watch{tr.reach.changed()}
 	case tr.name == "":
-		return []watch{{table: t}, {table: t, prop: t.Lead}}
+		return []graph.Watch{{Label: t.Label}, {Label: t.Label, Prop: t.Lead}}
 	}
-	return []watch{{table: t, prop: tr.name}}
+	return []graph.Watch{{Label: t.Label, Prop: tr.name}}
 }
 
 // changed is watched for the sources of a closure that may reach something else.
-func (cl *closure) changed() watch { return watch{table: cl.near, edge: cl.name} }
+func (cl *closure) changed() graph.Watch { return graph.Watch{Label: cl.near.Label, Edge: cl.name} }
 
 // changed are traits of nodes that may be others than before; no row keys stand for all nodes.
 type changed struct {
@@ -88,10 +90,10 @@ func (t *tx) changedBy(ctx context.Context, tab *table, tr trait) (map[int64]boo
 }
 
 // farWatches are what a trait depends on at the other end of its edge.
-func (tr trait) farWatches() []watch {
+func (tr trait) farWatches() []graph.Watch {
 	switch {
 	case tr.edge != nil:
-		return []watch{tr.reach.changed()}
+		return []graph.Watch{tr.reach.changed()}
 	case tr.direct != nil:
 		return tr.direct.leadWatch()
 	}

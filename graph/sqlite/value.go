@@ -2,8 +2,6 @@ package sqlite
 
 import (
 	"database/sql/driver"
-	"math"
-	"slices"
 	"strings"
 
 	"ortaq/graph"
@@ -14,30 +12,17 @@ const separator = "\x1f"
 
 // encode makes what is stored of a value, and refuses one that does not fit its property.
 func encode(p graph.Prop, v any) (any, error) {
-	if v == nil {
-		return nil, nil
+	if !p.Holds(v) {
+		return nil, graph.Misfit("%s does not hold this %T", p.Name, v)
 	}
-	fits := false
 	switch x := v.(type) {
-	case string:
-		fits = p.Type == graph.String
-	case int64:
-		fits = p.Type == graph.Int
-	case float64:
-		fits = p.Type == graph.Float && !math.IsNaN(x) // which SQLite would store as a missing value
 	case bool:
-		fits, v = p.Type == graph.Bool, bit(x)
+		return bit(x), nil
 	case []string:
-		fits = p.Type == graph.List && !slices.ContainsFunc(x, hasSeparator)
-		v = encodeList(x)
-	}
-	if !fits {
-		return nil, misfit("%s does not hold this %T", p.Name, v)
+		return encodeList(x), nil
 	}
 	return v, nil
 }
-
-func hasSeparator(s string) bool { return strings.Contains(s, separator) }
 
 func bit(b bool) int64 {
 	if b {
