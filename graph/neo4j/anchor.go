@@ -126,7 +126,8 @@ func (q *question) fork(l *list, head *label) *fork {
 	f := &fork{l.key, *l, *l}
 	a := q.anchored(f.rest, l.scope)
 	f.few.from, f.few.cond = l.base+" MATCH "+f.edge+a.patterns, a.cond
-	f.many.from, f.many.cond = l.base, all(q.where(f.rest, l.scope), "EXISTS { "+f.edge+" }")
+	f.many.plain = true
+	f.many.from, f.many.cond = l.base, all(q.where(f.rest, f.many.scope), "EXISTS { "+f.edge+" }")
 	f.many.along(head)
 	f.many.hint = f.many.use(head)
 	return f

@@ -130,7 +130,7 @@ func (c *catalog) indexes() []index {
 				xs = append(xs, index{l.Name, []string{p.Name}, true})
 			}
 			if p.Counted && p.Name != l.Lead {
-				xs = append(xs, index{l.Name, l.led(p.Name), false})
+				xs = append(xs, index{l.Name, l.counted(p.Name), false})
 			}
 		}
 	}
@@ -138,6 +138,13 @@ func (c *catalog) indexes() []index {
 		xs = append(xs, u.indexes()...)
 	}
 	return xs
+}
+
+func (c *catalog) indexNames() (names []string) {
+	for _, x := range c.indexes() {
+		names = append(names, x.name())
+	}
+	return names
 }
 
 // indexes returns the default order and each order that lists have: the lead, the key and the id.
@@ -149,6 +156,14 @@ func (l *label) indexes() []index {
 		}
 	}
 	return xs
+}
+
+// counted is the index of a counted property; where a label tells which nodes are led, without the lead.
+func (l *label) counted(prop string) []string {
+	if l.Document != nil {
+		return []string{prop}
+	}
+	return l.led(prop)
 }
 
 // led puts the leading property before others.
