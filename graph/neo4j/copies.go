@@ -11,15 +11,27 @@ import (
 type instead struct {
 	own, rest graph.And
 	led       bool
+	// on serves further, one of the conditions, by what it reaches under something.
+	on      *onward
+	under   graph.Under
+	further graph.Cond
+}
+
+// within leaves also the further condition to the target.
+func (found instead) within() instead {
+	if found.on != nil {
+		found.on, found.rest = nil, append(slices.Clone(found.rest), found.further)
+	}
+	return found
 }
 
 // copied finds the copies that serve a condition; ok is false when there are none.
 func (sc scope) copied(c graph.Some) (found instead, ok bool) {
-	if sc.edge != nil || len(sc.labels) != 1 || len(sc.labels[0].Kept) == 0 {
+	if sc.edge != nil || len(sc.labels) != 1 || len(sc.labels[0].Kept)+len(sc.labels[0].onwards) == 0 {
 		return found, false
 	}
 	found = sc.labels[0].copiesOf(sc.labels[0], nil, c)
-	return found, found.led && len(found.own) > 0
+	return found, found.led && (len(found.own) > 0 || found.on != nil)
 }
 
 // copiesOf looks among the copies of l for what stands behind an edge from near, which the path leads to.
@@ -35,6 +47,8 @@ func (l *label) copiesOf(near *label, path []string, c graph.Some) (found instea
 			found.led = true
 		} else if own := l.copyOf(k, path, part); own != nil {
 			found.own = append(found.own, own)
+		} else if under, ok := l.onwards[c.Edge].serves(part); ok && found.on == nil && len(path) == 1 {
+			found.on, found.under, found.further = l.onwards[c.Edge], under, part
 		} else {
 			found.rest = append(found.rest, part)
 		}
@@ -80,6 +94,9 @@ func (l *label) copyAt(path []string, prop string) string {
 // byCopies writes a condition by copies. What is left is asked of the target.
 func (q *question) byCopies(c graph.Some, found instead, sc scope) string {
 	own := q.and(found.own, sc)
+	if found.on != nil {
+		own = all(own, q.reaches(sc, quote(found.on.name), found.on.end, found.under))
+	}
 	if c.Where = found.left(c.Where); c.Where == nil {
 		return own
 	}

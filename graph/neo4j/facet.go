@@ -59,7 +59,8 @@ func (t *tally) plan(r record) {
 func (t *tally) nodesBy(n string) string {
 	order := " ORDER BY " + n + " DESC, "
 	if t.copy == "" {
-		return t.cut(t.text + where(t.apart) + " WITH " + t.end.name + ", " + t.number() + " AS " + n + where(t.led) + order + t.end.name + ".id")
+		return t.cut(t.text + where(t.apart) + " WITH " + t.end.name + ", " + t.number() + " AS " + n + where(t.led) +
+			order + t.end.name + ".id")
 	}
 	v := t.q.name("v")
 	return t.cut(t.text+" WITH "+t.counted+" AS "+v+", count(*) AS "+n+where(v+" IS NOT NULL")+order+v) +

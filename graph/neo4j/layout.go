@@ -26,9 +26,14 @@ import (
 // A closure is a relationship to every node of the tree that the edge reaches: led targets and what is above them, led
 // or not.
 //
+//	(:Loan)-[:`Loan.of.topics.under`]->(:Topic)
+//
+// It goes on from a to-one edge that names one, to what a led target reaches.
+//
 //	(:Record:Club:Documented {title: 'red wheel', _rank: 10, _title: 'red wheel'})
 //
-// Documented are the nodes that words may find: led ones of labels with documents. Their rank is also _rank, unique over
+// Documented are the nodes that words may find: exactly the led ones of labels with documents, so that it is also asked for
+// in place of the Lead property. Their rank is also _rank, unique over
 // all labels; nobody else has one. A full-text index has the document's columns of exactly these nodes. A
 // column whose tokens are not separated by single spaces has a twin with an underscore before its name in which they
 // are (coalesce(n._title, n.title) holds the tokens of any).

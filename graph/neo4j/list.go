@@ -89,7 +89,7 @@ func (l *list) keyed() bool {
 func (l *label) counts(c graph.Cond) bool {
 	return slices.ContainsFunc(conjuncts(c), func(part graph.Cond) bool {
 		cmp, ok := part.(graph.Cmp)
-		return ok && cmp.Op == graph.Eq && cmp.Value != nil && slices.ContainsFunc(l.Props, func(p graph.Prop) bool { return p.Name == cmp.Prop && p.Counted })
+		return ok && cmp.Op == graph.Eq && cmp.Value != nil && l.props[cmp.Prop].Counted
 	})
 }
 
