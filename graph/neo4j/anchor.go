@@ -31,7 +31,7 @@ func (q *question) anchored(c graph.Cond, sc scope) anchored {
 		whole.patterns, whole.cond = whole.patterns+a.patterns, all(whole.cond, a.cond)
 		if whole.key == nil && a.key != nil {
 			whole.key = a.key
-			whole.key.rest = slices.Delete(slices.Clone(parts), i, i+1)
+			whole.key.rest = append(slices.Delete(slices.Clone(parts), i, i+1), a.key.rest...)
 		}
 	}
 	return whole
@@ -43,19 +43,42 @@ func (q *question) anchor(c graph.Cond, sc scope) anchored {
 		return anchored{cond: q.where(c, sc)}
 	}
 	if kinds, end, under, ok := sc.closed(some); ok {
-		return q.lead(under.Where, q.node([]*label{end}), way{"(" + sc.name + ")-[:" + kinds + "]->", "<-[:" + kinds + "]-()", true})
+		return q.anchorUnder(sc, kinds, end, under)
 	}
 	found, ok := sc.copied(some)
 	if !ok {
 		return q.anchorAt(some, sc)
 	}
-	some.Where = left(found, some.Where)
+	if found.pins() {
+		return q.anchorOn(some, found, sc)
+	}
+	found = found.within()
+	some.Where = found.left(some.Where)
 	if some.Where == nil || !sc.leadsToKey(some) {
 		return anchored{cond: q.where(c, sc)}
 	}
 	a := q.anchorAt(some, sc)
 	return anchored{patterns: a.patterns, cond: all(q.and(found.Own, sc), a.cond)}
 }
+
+// anchorUnder leads on to what is reached.
+func (q *question) anchorUnder(sc scope, kinds string, end *label, under graph.Under) anchored {
+	return q.lead(under.Where, q.node([]*label{end}), way{"(" + sc.name + ")-[:" + kinds + "]->", "<-[:" + kinds + "]-()", true})
+}
+
+// anchorOn leads on to what an edge and a closure reach, and asks copies and the target for the rest.
+func (q *question) anchorOn(c graph.Some, found instead, sc scope) anchored {
+	a := q.anchorUnder(sc, quote(found.on.name), found.on.end, found.under)
+	a.key.rest = slices.Clone(found.Own)
+	if rest := found.left(c.Where); rest != nil {
+		a.key.rest = append(a.key.rest, graph.Some{Edge: c.Edge, Where: rest})
+	}
+	a.cond = all(q.and(a.key.rest, sc), a.cond)
+	return a
+}
+
+// pins says that a key tells what is reached.
+func (found instead) pins() bool { return found.on != nil && pins(found.under.Where, found.on.end) }
 
 // anchorAt leads on to the targets themselves.
 func (q *question) anchorAt(c graph.Some, sc scope) anchored {
@@ -72,6 +95,9 @@ func (q *question) anchorAt(c graph.Some, sc scope) anchored {
 func (sc scope) leadsToKey(c graph.Some) bool {
 	if _, end, under, ok := sc.closed(c); ok {
 		return pins(under.Where, end)
+	}
+	if found, ok := sc.copied(c); ok && found.pins() {
+		return true
 	}
 	steps, err := sc.steps(c.Edge)
 	if err != nil || len(steps) != 1 || c.On != nil {
@@ -116,26 +142,33 @@ func pins(c graph.Cond, l *label) bool {
 // index, where each node is asked whether it does. The server has the number.
 type fork struct {
 	*keyed
+	label     string
 	few, many list
 }
 
-// forkAt is from how many nodes on the index is walked: of many a page is found soon.
-const forkAt = "1000"
+// steep says from where on the index is walked, by measuring: a walk meets a node of the page the sooner the more nodes of
+// the label lead there, to sort them takes the longer. Of both, the other conditions leave some out.
+const steep = "8"
 
 func (q *question) fork(l *list, head *label) *fork {
-	f := &fork{l.key, *l, *l}
+	f := &fork{keyed: l.key, label: head.name, few: *l, many: *l}
 	a := q.anchored(f.rest, l.scope)
 	f.few.from, f.few.cond = l.base+" MATCH "+f.edge+a.patterns, a.cond
-	f.many.from, f.many.cond = l.base, all(q.where(f.rest, l.scope), "EXISTS { "+f.edge+" }")
+	f.many.plain = true
+	f.many.from, f.many.cond = l.base, all(q.where(f.rest, f.many.scope), "EXISTS { "+f.edge+" }")
 	f.many.along(head)
 	f.many.hint = f.many.use(head)
 	return f
 }
 
-// page finds the nodes of the page, each by one of the two ways.
+// page finds the nodes of the page, by one of the two ways. Without the SKIP the server would ask last which one it is.
 func (f *fork) page(q *question) string {
-	l, n := &f.few, q.name("d")
-	return f.find + " WITH " + f.name + ", COUNT { (" + f.name + ")" + f.back + " } AS " + n + " CALL (" + f.name + ", " + n + ") { " +
-		"WITH * WHERE " + n + " <= " + forkAt + " " + q.cut(l) + " RETURN " + l.name + " UNION ALL " +
-		"WITH * WHERE " + n + " > " + forkAt + " " + q.cut(&f.many) + " RETURN " + l.name + " } WITH " + l.name + q.orderBy(l.Walk, l.keys, "")
+	l, n, of := &f.few, q.name("d"), q.name("d")
+	few := n + " * " + n + " <= " + steep + " * " + of + " * " + q.arg(int64(l.N)+1)
+	return f.find +
+		" WITH " + f.name + ", COUNT { (" + f.name + ")" + f.back + " } AS " + n + ", COUNT { (:" + f.label + ") } AS " + of +
+		" CALL (" + f.name + ", " + n + ", " + of + ") { " +
+		"WITH * SKIP 0 WHERE " + few + " " + q.cut(l) + " RETURN " + l.name + " UNION ALL " +
+		"WITH * SKIP 0 WHERE NOT " + few + " " + q.cut(&f.many) + " RETURN " + l.name + " } " +
+		"WITH " + l.name + q.orderBy(l.Walk, l.keys, "")
 }

@@ -26,7 +26,7 @@ func (q *question) answer(l *list, r record) *answer {
 		a.items = l.slot.into(r, a.page)
 	}
 	if l.sel.Total {
-		a.total = r.column(l.total())
+		a.total = r.column(l.total(q))
 	}
 	if l.sel.Total && l.seek != nil {
 		a.bounded = r.column(l.seek.bounded())

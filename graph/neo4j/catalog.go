@@ -33,6 +33,7 @@ type label struct {
 	kept     map[string]bool
 	tokens   map[string]bool
 	closures map[string]*closure
+	onwards  map[string]*onward
 }
 
 // link is an edge as seen from one label, with where it leads.
@@ -69,7 +70,7 @@ func newCatalog(m *graph.Model) (*catalog, error) {
 func newLabel(m *graph.Model, l *graph.Label) *label {
 	return &label{
 		Label: l, model: m, name: quote(l.Name), props: map[string]graph.Prop{}, edges: map[string]*link{},
-		kept: map[string]bool{}, tokens: map[string]bool{}, closures: map[string]*closure{},
+		kept: map[string]bool{}, tokens: map[string]bool{}, closures: map[string]*closure{}, onwards: map[string]*onward{},
 	}
 }
 
@@ -91,6 +92,9 @@ func (c *catalog) fill() error {
 		if err := errors.Join(l.checkKinds(), c.addKept(l), c.addClosures(l), c.addDocument(l)); err != nil {
 			return err
 		}
+	}
+	for _, l := range c.list {
+		c.addOnwards(l)
 	}
 	return c.checkDocuments()
 }

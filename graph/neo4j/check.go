@@ -62,9 +62,16 @@ func (l *label) rules() (parts []string) {
 		at := "x." + quote(k.Prop)
 		rule(k.Prop+" is not what its edges say", "WITH x, "+l.truth(k)+" AS v WHERE coalesce("+at+" <> v, ("+at+" IS NULL) <> (v IS NULL))")
 	}
+	reaches := func(name, truth string) {
+		held := "COLLECT { MATCH (x)-[:" + quote(name) + "]->(z) RETURN z }"
+		rule(name+" is not what its edges say", "WITH x, "+truth+" AS reached, "+held+" AS held "+
+			"WHERE size(held) <> size(reached) OR any(z IN held WHERE NOT z IN reached)")
+	}
 	for _, cl := range l.closures {
-		held := "COLLECT { MATCH (x)-[:" + quote(cl.name) + "]->(z) RETURN z }"
-		rule(cl.name+" is not what its edges say", "WITH x, "+cl.truth()+" AS reached, "+held+" AS held WHERE size(held) <> size(reached) OR any(z IN held WHERE NOT z IN reached)")
+		reaches(cl.name, cl.truth())
+	}
+	for _, on := range l.onwards {
+		reaches(on.name, on.truth())
 	}
 	rule("is not found by words as it should", l.misdocumented())
 	return parts

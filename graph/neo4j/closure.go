@@ -38,6 +38,9 @@ func (c *catalog) addClosures(l *label) error {
 	return nil
 }
 
+// held is the closure itself, which others go on by. No property has this name.
+func (cl *closure) held() graph.Watch { return graph.Watch{Label: cl.near.Label, Prop: cl.name} }
+
 func (cl *closure) own() graph.Watch    { return graph.Watch{Label: cl.near.Label, Edge: cl.link.Name} }
 func (cl *closure) target() graph.Watch { return graph.Watch{Label: cl.end.Label, Prop: cl.Lead} }
 func (cl *closure) climb() graph.Watch {
@@ -60,13 +63,16 @@ func (t *tx) reclose(ctx context.Context, cl *closure) error {
 	if len(stale) == 0 {
 		return nil
 	}
-	return t.mend(ctx, slices.Sorted(maps.Keys(stale)), cl.reclosing())
+	for id := range stale {
+		t.touched.add(t.cat, cl.held(), id)
+	}
+	return t.mend(ctx, slices.Sorted(maps.Keys(stale)), reclosing(cl.name, cl.truth()))
 }
 
 // reclosing removes what x no longer reaches and adds what it reaches now.
-func (cl *closure) reclosing() string {
-	under := "[r:" + quote(cl.name) + "]->"
-	return "WITH x, " + cl.truth() + " AS reached " +
+func reclosing(name, truth string) string {
+	under := "[r:" + quote(name) + "]->"
+	return "WITH x, " + truth + " AS reached " +
 		"CALL (x, reached) { MATCH (x)-" + under + "(z) WHERE NOT z IN reached DELETE r } " +
 		"CALL (x, reached) { UNWIND reached AS z MERGE (x)-" + under + "(z) }"
 }

@@ -15,6 +15,8 @@ func (q *question) compare(c graph.Cmp, sc scope) string {
 	switch {
 	case err != nil:
 		return q.fail(err)
+	case sc.told(c):
+		return sc.name + ":" + documentedLabel
 	case c.Op == graph.In:
 		return q.in(expr, p, c.Value)
 	case c.Op == graph.Has:

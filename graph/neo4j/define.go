@@ -134,6 +134,9 @@ func (c *catalog) names() (labels, types, props []string) {
 		for _, cl := range l.closures {
 			types = append(types, cl.name)
 		}
+		for _, on := range l.onwards {
+			types = append(types, on.name)
+		}
 		for column := range l.tokens {
 			props = append(props, twin(column))
 		}

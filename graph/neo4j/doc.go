@@ -9,10 +9,10 @@
 //
 // # What is kept
 //
-// Copies are properties, a closure is a relationship to every node that is reached, and a label marks the nodes that words
-// find. All are mended at the end of an Apply for the nodes that it touched: touched notes which nodes have changed in
-// what, and each kept thing says what it depends on. Conditions are answered from them wherever they ask for what is kept.
-// [Store.Check] compares them with the plain answer.
+// Copies are properties, a closure is a relationship to every node that is reached, also from the nodes whose to-one edge
+// goes on by it, and a label marks the nodes that words find. All are mended at the end of an Apply for the nodes that it
+// touched: touched notes which nodes have changed in what, and each kept thing says what it depends on. Conditions are
+// answered from them wherever they ask for what is kept. [Store.Check] compares them with the plain answer.
 //
 // # Statements
 //

@@ -44,10 +44,9 @@ func (t *tally) plan(r record) {
 	switch {
 	case t.Only == nil && t.First == 0:
 	case t.Only == nil && t.ofNodes():
-		t.counts = r.collect(t.cut("WITH "+t.end.name+", "+t.number()+" AS "+n+" ORDER BY "+n+" DESC, "+t.end.name+".id")+t.nodes.calls,
-			"["+n+", "+t.nodes.list()+"]")
+		t.counts = r.collect(t.nodesBy(n)+t.nodes.calls, "["+n+", "+t.nodes.list()+"]")
 	default:
-		t.counts = r.collect(t.cut("WITH "+t.list.name+", "+t.counted+" AS "+v+where(v+" IS NOT NULL", only)+
+		t.counts = r.collect(t.cut(t.ends()+" WITH "+t.list.name+", "+t.counted+" AS "+v+where(v+" IS NOT NULL", only)+
 			" WITH "+v+", "+t.number()+" AS "+n+" ORDER BY "+n+" DESC, "+v), "["+n+", "+v+"]")
 	}
 	if t.Only != nil && t.ofNodes() {
@@ -56,12 +55,24 @@ func (t *tally) plan(r record) {
 	}
 }
 
-// cut counts and cuts: the values with the largest counts, all that are asked for alike.
-func (t *tally) cut(group string) string {
-	if t.Only == nil {
-		group += " LIMIT " + t.q.arg(int64(t.First))
+// nodesBy counts nodes. What is asked of them is asked of each once: after they were counted, or by the copies of their ids.
+func (t *tally) nodesBy(n string) string {
+	order := " ORDER BY " + n + " DESC, "
+	if t.copy == "" {
+		return t.cut(t.text + where(t.apart) + " WITH " + t.end.name + ", " + t.number() + " AS " + n + where(t.led) +
+			order + t.end.name + ".id")
 	}
-	return t.text + " " + group
+	v := t.q.name("v")
+	return t.cut(t.text+" WITH "+t.counted+" AS "+v+", count(*) AS "+n+where(v+" IS NOT NULL")+order+v) +
+		" MATCH (" + t.end.name + ":" + recordLabel + " {id: " + v + "}) WITH " + t.end.name + ", " + n + order + t.end.name + ".id"
+}
+
+// cut leaves the values with the largest counts, all that are asked for alike.
+func (t *tally) cut(counts string) string {
+	if t.Only == nil {
+		counts += " LIMIT " + t.q.arg(int64(t.First))
+	}
+	return counts
 }
 
 // number counts the nodes of the list, each once. Only where a node may lead to one thing in several ways does that have to

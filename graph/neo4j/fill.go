@@ -37,7 +37,7 @@ func (s *Store) keep(ctx context.Context) error {
 	if err := s.each(ctx, (*label).keeping); err != nil {
 		return err
 	}
-	return s.each(ctx, (*label).redocumenting)
+	return s.each(ctx, (*label).last)
 }
 
 // each runs statements about the nodes of all labels, those of two labels at a time.
@@ -63,7 +63,7 @@ func (l *label) keeping() (texts []string) {
 		texts = append(texts, l.recopying())
 	}
 	for _, cl := range l.closures {
-		texts = append(texts, cl.reclosing())
+		texts = append(texts, reclosing(cl.name, cl.truth()))
 	}
 	if l.Document != nil {
 		texts = append(texts, "WITH x "+l.misdocumented()+" "+undocumenting)
@@ -71,12 +71,15 @@ func (l *label) keeping() (texts []string) {
 	return texts
 }
 
-// redocumenting lets words find x as they should.
-func (l *label) redocumenting() []string {
-	if l.Document == nil {
-		return nil
+// last are statements for what needs what is kept of others: they let words find x as they should, and go on by closures.
+func (l *label) last() (texts []string) {
+	if l.Document != nil {
+		texts = append(texts, "WITH x "+l.misdocumented()+" "+l.documenting())
 	}
-	return []string{"WITH x " + l.misdocumented() + " " + l.documenting()}
+	for _, on := range l.onwards {
+		texts = append(texts, reclosing(on.name, on.truth()))
+	}
+	return texts
 }
 
 // fillBy runs a statement for all nodes of a label, some at a time: a transaction is held in the server's memory.

@@ -59,7 +59,22 @@ func (t *tx) rekeep(ctx context.Context) error {
 			}
 		}
 	}
-	err := t.redocument(ctx)
+	err := t.reachOn(ctx)
+	if err == nil {
+		err = t.redocument(ctx)
+	}
 	clear(t.touched)
 	return err
+}
+
+// reachOn mends what goes on by closures, which are mended before.
+func (t *tx) reachOn(ctx context.Context) error {
+	for _, l := range t.cat.list {
+		for _, on := range l.onwards {
+			if err := t.reach(ctx, on); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

@@ -26,9 +26,14 @@ import (
 // A closure is a relationship to every node of the tree that the edge reaches: led targets and what is above them, led
 // or not.
 //
+//	(:Loan)-[:`Loan.of.topics.under`]->(:Topic)
+//
+// It goes on from a to-one edge that names one, to what a led target reaches.
+//
 //	(:Record:Club:Documented {title: 'red wheel', _rank: 10, _title: 'red wheel'})
 //
-// Documented are the nodes that words may find: led ones of labels with documents. Their rank is also _rank, unique over
+// Documented are the nodes that words may find: exactly the led ones of labels with documents, so that it is also asked for
+// in place of the Lead property. Their rank is also _rank, unique over
 // all labels; nobody else has one. A full-text index has the document's columns of exactly these nodes. A
 // column whose tokens are not separated by single spaces has a twin with an underscore before its name in which they
 // are (coalesce(n._title, n.title) holds the tokens of any).
@@ -130,7 +135,7 @@ func (c *catalog) indexes() []index {
 				xs = append(xs, index{l.Name, []string{p.Name}, true})
 			}
 			if p.Counted && p.Name != l.Lead {
-				xs = append(xs, index{l.Name, l.led(p.Name), false})
+				xs = append(xs, index{l.Name, l.counted(p.Name), false})
 			}
 		}
 	}
@@ -138,6 +143,13 @@ func (c *catalog) indexes() []index {
 		xs = append(xs, u.indexes()...)
 	}
 	return xs
+}
+
+func (c *catalog) indexNames() (names []string) {
+	for _, x := range c.indexes() {
+		names = append(names, x.name())
+	}
+	return names
 }
 
 // indexes returns the default order and each order that lists have: the lead, the key and the id.
@@ -149,6 +161,14 @@ func (l *label) indexes() []index {
 		}
 	}
 	return xs
+}
+
+// counted is the index of a counted property; where a label tells which nodes are led, without the lead.
+func (l *label) counted(prop string) []string {
+	if l.Document != nil {
+		return []string{prop}
+	}
+	return l.led(prop)
 }
 
 // led puts the leading property before others.

@@ -13,6 +13,7 @@ type list struct {
 	sel *graph.Select
 	scope
 	seek *seek
+	head *label // what all nodes of a list of a Query have; nil behind an edge
 	// base finds the nodes, from those that have what they lead on to, cond says which of these are wanted. Behind an edge
 	// they are the nodes there, of which words leave some; else words find them.
 	base, from, cond string
@@ -51,14 +52,16 @@ func (q *question) list(sel *graph.Select, sc scope) *list {
 
 // root plans the list of a Query.
 func (q *question) root(query *graph.Query, members []*label) *list {
-	sc := q.node(members)
+	sc, head := q.node(members), q.cat.head(query.Label)
 	l := q.list(&query.Select, sc)
+	l.head = head
+	l.plain = q.err == nil && (!l.tells() || l.N > 0 && !l.keyed() && l.indexed())
 	l.find(q, "MATCH ("+sc.name+":"+quote(query.Label)+")")
 	if query.Search != nil {
 		l.seek = q.seek(l)
 	} else if query.Where == nil && !query.Total && len(l.Order) == 1 && len(members) == 1 {
 		l.everyone(q, members[0])
-	} else if head := q.cat.head(query.Label); q.err == nil && l.indexed(head) {
+	} else if q.err == nil && l.indexed() {
 		switch {
 		case l.key == nil:
 			l.along(head)
@@ -67,6 +70,27 @@ func (q *question) root(query *graph.Query, members []*label) *list {
 		}
 	}
 	return l
+}
+
+// tells says that the label for led nodes may be asked for: no index with the Lead property is needed to find few of them.
+func (l *list) tells() bool {
+	return l.head == nil || l.sel.Search != nil || l.keyed() || l.head.counts(l.sel.Where)
+}
+
+// keyed says that a pattern leads on to a node that a key tells.
+func (l *list) keyed() bool {
+	return slices.ContainsFunc(graph.Conjuncts(l.sel.Where), func(c graph.Cond) bool {
+		some, ok := c.(graph.Some)
+		return ok && l.leadsToKey(some)
+	})
+}
+
+// counts says that a condition fixes a property that has an index of its own.
+func (l *label) counts(c graph.Cond) bool {
+	return slices.ContainsFunc(graph.Conjuncts(c), func(part graph.Cond) bool {
+		cmp, ok := part.(graph.Cmp)
+		return ok && cmp.Op == graph.Eq && cmp.Value != nil && l.props[cmp.Prop].Counted
+	})
 }
 
 // find says where the nodes are found. Words find them elsewhere, so that their condition has no patterns.
@@ -131,9 +155,9 @@ func (c *catalog) head(name string) *label {
 }
 
 // indexed says that an index gives the order of the list.
-func (l *list) indexed(head *label) bool {
-	first, _ := head.Prop(l.Order[0].Prop)
-	return head.Lead != "" && fixes(l.sel.Where, head.Lead) && (first.Sorted || first.Name == "id") && !l.keys[0].nullable
+func (l *list) indexed() bool {
+	first, _ := l.head.Prop(l.Order[0].Prop)
+	return l.head.Lead != "" && fixes(l.sel.Where, l.head.Lead) && (first.Sorted || first.Name == "id") && !l.keys[0].nullable
 }
 
 // fixes says that a condition gives a property one value.
@@ -204,8 +228,11 @@ func (l *list) ranked() (from, names string) {
 	return l.seek.tiered(l.name, l.tier), names + ", " + l.tier
 }
 
-// total writes how many nodes the list has.
-func (l *list) total() string {
+// total writes how many nodes the list has. They are not counted in an order.
+func (l *list) total(q *question) string {
+	if l.plain {
+		l = l.narrowed(q, l.sel.Where)
+	}
 	from, cond := l.nodes()
 	return "COUNT { " + from + where(cond) + " RETURN " + l.name + " }"
 }

@@ -70,9 +70,11 @@ func (c *conn) foreign(ctx context.Context) error {
 	return c.query(ctx, st, func([]any) error { return ErrForeign })
 }
 
-// hash tells one model from another.
+// hash tells one model from another, and what this program makes of it.
 func (c *catalog) hash() string {
-	body, _ := json.Marshal(c.model) // plain structs always marshal
+	_, types, _ := c.names()
+	slices.Sort(types)
+	body, _ := json.Marshal([]any{c.model, c.indexNames(), types}) // plain structs always marshal
 	sum := sha256.Sum256(body)
 	return hex.EncodeToString(sum[:])
 }

@@ -72,22 +72,22 @@ func (q *question) beyond(w graph.Walk, keys []key) string {
 	return cond
 }
 
-// after compares key by key. The range of a key is said once more where it can be, because an index cannot use it inside
-// the OR.
+// after compares key by key. What lies within the range of a key and not beyond its value has the value: that is said only
+// where there is no range, because of an equality inside the OR the server would make a search of its own, out of order.
 func (q *question) after(keys []key, at graph.Keys, back bool) string {
 	k := keys[0]
 	v, err := encode(k.prop, at[0])
 	if err != nil {
 		return q.fail(err)
 	}
-	within, cond := always, q.strictlyAfter(k, v, back)
-	if v != nil && (!k.nullable || back) && !astray(v) {
-		within = q.relate(k.expr, k.beyond()+1, v)
+	cond := q.strictlyAfter(k, v, back)
+	if len(keys) == 1 {
+		return cond
 	}
-	if len(keys) > 1 {
-		cond = "(" + cond + " OR " + all(q.equal(k, v), q.after(keys[1:], at[1:], back)) + ")"
+	if v == nil || k.nullable && !back || astray(v) {
+		return "(" + cond + " OR " + all(q.equal(k, v), q.after(keys[1:], at[1:], back)) + ")"
 	}
-	return all(within, cond)
+	return q.relate(k.expr, k.beyond()+1, v) + " AND (" + cond + " OR " + q.after(keys[1:], at[1:], back) + ")"
 }
 
 // beyond is the operator that leads on in the direction of a key; the next one includes the value.

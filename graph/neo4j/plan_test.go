@@ -100,6 +100,7 @@ func TestPlans(t *testing.T) {
 	nested.Want.Edges = []graph.EdgeWant{{Key: "tools", Edge: "tools", Select: first20("", visible, byName).Select}}
 	about := graph.Some{Edge: "topics", Where: graph.And{visible, graph.Under{Edge: "broader", Where: graph.Cmp{Prop: "code", Value: "t3"}}}}
 	keyed := graph.Some{Edge: "topics", Where: graph.And{visible, graph.Cmp{Prop: "code", Value: "t3"}}}
+	over := graph.Some{Edge: "of", Where: graph.And{visible, about}}
 	words := first20("Found", visible)
 	words.Search = &graph.Search{Candidates: 100, Tiers: []graph.Tier{{{graph.Phrase{Tokens: []string{"red"}}}}}}
 	for name, c := range map[string]struct {
@@ -111,11 +112,12 @@ func TestPlans(t *testing.T) {
 		"by id":  {first20("Club", visible), "RANGE INDEX n1:Club(visible, id)", "Top"},
 		"union":  {first20("Thing", visible, byName), "RANGE INDEX n1:Thing(visible, name, id)", "Top"},
 		"desc":   {first20("Club", visible, graph.Order{Prop: "name", Desc: true}), "RANGE INDEX n1:Club(visible, name, id)", "\nTop"},
-		"total":  {total, "RANGE INDEX n1:Club(visible, kind)", "Sort"},
+		"total":  {total, "RANGE INDEX n1:Club(kind)", "Sort"},
 		"nested": {nested, "RANGE INDEX n1:Club(visible, name, id)", "Sort"},
 		"under":  {first20("Tool", graph.And{visible, about}, byName), "`Tool.topics.under`", "VarLength"},
 		"few":    {first20("Tool", graph.And{visible, keyed}, byName), "NodeUniqueIndexSeek UNIQUE n2:Topic(code)", "NodeIndexScan"},
 		"many":   {first20("Tool", graph.And{visible, keyed}, byName), "NodeIndexSeek RANGE INDEX n1:Tool(visible, name, id)", "NodeIndexScan"},
+		"over":   {first20("Loan", graph.And{visible, over}, byName), "`Loan.of.topics.under`", "Tool"},
 		"words":  {words, "db.index.fulltext.queryNodes", "NodeIndexSeek"},
 	} {
 		plan := s.plan(t, c.q)

@@ -14,6 +14,15 @@ type scope struct {
 	labels, peers []*label
 	name          string
 	edge          []end // set inside Some.On
+	// plain says that an index is to be used, which has the Lead property and not the label that stands for it.
+	plain bool
+}
+
+// told says that a condition is that a node is led, and that a label tells it: words may find exactly the led ones. The
+// server has labels with the node, but looks for a property along a chain.
+func (sc scope) told(c graph.Cond) bool {
+	return !sc.plain && sc.edge == nil && len(sc.labels) > 0 &&
+		!slices.ContainsFunc(sc.labels, func(l *label) bool { return l.Document == nil || !l.Leads(c) })
 }
 
 // pattern is the node with its labels.
@@ -107,7 +116,7 @@ func (sc scope) narrow(c graph.Cond) scope {
 func (sc scope) led() string {
 	conds, same := make([]string, len(sc.labels)), true
 	for i, l := range sc.labels {
-		same = same && l.Lead == sc.labels[0].Lead
+		same = same && l.Lead == sc.labels[0].Lead && (l.Document == nil) == (sc.labels[0].Document == nil)
 		conds[i] = "(" + all(sc.name+":"+l.name, lead(sc.name, l)) + ")"
 	}
 	if same && len(conds) > 0 {
@@ -117,8 +126,11 @@ func (sc scope) led() string {
 }
 
 func lead(name string, l *label) string {
-	if l.Lead == "" {
+	switch {
+	case l.Lead == "":
 		return always
+	case l.Document != nil:
+		return name + ":" + documentedLabel
 	}
 	return name + "." + quote(l.Lead) + " = true"
 }

@@ -7,13 +7,18 @@ import (
 // some writes that an edge leads to a node, by what is kept of that where it can.
 func (q *question) some(c graph.Some, sc scope) string {
 	if kinds, end, under, ok := sc.closed(c); ok {
-		far := q.node([]*label{end})
-		return "EXISTS { MATCH (" + sc.name + ")-[:" + kinds + "]->" + far.pattern() + where(q.where(under.Where, far)) + " }"
+		return q.reaches(sc, kinds, end, under)
 	}
 	if found, ok := sc.copied(c); ok {
 		return q.byCopies(c, found, sc)
 	}
 	return q.leads(c, sc)
+}
+
+// reaches asks what is kept of what a node reaches.
+func (q *question) reaches(sc scope, kinds string, end *label, under graph.Under) string {
+	far := q.node([]*label{end})
+	return "EXISTS { MATCH (" + sc.name + ")-[:" + kinds + "]->" + far.pattern() + where(q.where(under.Where, far)) + " }"
 }
 
 // leads asks the targets themselves, those whose label the condition leaves.
