@@ -28,7 +28,7 @@ func (s *statement) someCopied(c graph.Some, found graph.Copied, sc scope) error
 	case len(found.Rest) == 0:
 	case far.table != nil && far.allClosed(found.Rest):
 		s.add(" AND ")
-		if err := s.where(graph.And(found.Rest), far); err != nil {
+		if err := s.where(found.Rest, far); err != nil {
 			return err
 		}
 	default:
