@@ -57,17 +57,16 @@ func (q *question) root(query *graph.Query, members []*label) *list {
 	l.head = head
 	l.plain = q.err == nil && (!l.tells() || l.N > 0 && !l.keyed() && l.indexed())
 	l.find(q, "MATCH ("+sc.name+":"+quote(query.Label)+")")
-	if query.Search != nil {
+	switch {
+	case query.Search != nil:
 		l.seek = q.seek(l)
-	} else if query.Where == nil && !query.Total && len(l.Order) == 1 && len(members) == 1 {
+	case query.Where == nil && !query.Total && len(l.Order) == 1 && len(members) == 1:
 		l.everyone(q, members[0])
-	} else if q.err == nil && l.indexed() {
-		switch {
-		case l.key == nil:
-			l.along(head)
-		case l.N > 0 && q.before.Len() == 0:
-			l.fork = q.fork(l, head)
-		}
+	case q.err != nil || !l.indexed():
+	case l.key == nil:
+		l.along(head)
+	case l.N > 0 && q.before.Len() == 0:
+		l.fork = q.fork(l, head)
 	}
 	return l
 }

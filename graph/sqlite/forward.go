@@ -61,14 +61,21 @@ func (c *forward) fill(of []valued) {
 
 // count adds how many of some nodes have each value.
 func (c *forward) count(nodes *roaring.Bitmap, counts []int64) {
-	nodes.Iterate(func(rk uint32) bool {
-		if i := int64(rk) - int64(c.first); i >= 0 && i+2 < int64(len(c.starts)) {
-			for _, v := range c.values[c.starts[i]:c.starts[i+1]] {
-				counts[v]++
+	var some [1024]uint32
+	starts, last := c.starts, int64(len(c.starts))-2
+	for it := nodes.ManyIterator(); ; {
+		n := it.NextMany(some[:])
+		if n == 0 {
+			return
+		}
+		for _, rk := range some[:n] {
+			if i := int64(rk) - int64(c.first); i >= 0 && i < last {
+				for _, v := range c.values[starts[i]:starts[i+1]] {
+					counts[v]++
+				}
 			}
 		}
-		return true
-	})
+	}
 }
 
 // size is how many bytes it takes.
