@@ -88,7 +88,9 @@ func (t *tally) number() string {
 func (t *tally) read(row []any) []graph.Count {
 	counts := []graph.Count{}
 	for _, pair := range at(row, t.counts) {
-		counts = append(counts, t.count(pair.([]any)))
+		if c := t.count(pair.([]any)); c.Value != nil {
+			counts = append(counts, c)
+		}
 	}
 	if t.Only == nil {
 		return counts
@@ -104,8 +106,10 @@ func (t *tally) count(pair []any) graph.Count {
 	c := graph.Count{Value: pair[1]}
 	c.Count, _ = pair[0].(int64)
 	if node, ok := pair[1].([]any); ok {
-		c.Node = t.nodes.node(node)
-		c.Value = c.Node.ID
+		c.Value = nil
+		if c.Node = t.nodes.node(node); c.Node != nil {
+			c.Value = c.Node.ID
+		}
 	}
 	return c
 }
@@ -114,8 +118,9 @@ func (t *tally) count(pair []any) graph.Count {
 func (t *tally) load(counts []graph.Count, rows []any) {
 	nodes := make(map[any]*graph.Node, len(rows))
 	for _, row := range rows {
-		n := t.nodes.node(row.([]any))
-		nodes[n.ID] = n
+		if n := t.nodes.node(row.([]any)); n != nil {
+			nodes[n.ID] = n
+		}
 	}
 	for i := range counts {
 		counts[i].Node = nodes[counts[i].Value]

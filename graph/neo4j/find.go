@@ -48,8 +48,9 @@ func (r *reader) get(ctx context.Context, labels []*label, g getting) (map[graph
 	}
 	found := make(map[graph.ID]*graph.Node, len(g.ids))
 	err = r.conn.query(ctx, s, func(row []any) error {
-		n := sl.node(row)
-		found[n.ID] = n
+		if n := sl.node(row); n != nil {
+			found[n.ID] = n
+		}
 		return nil
 	})
 	return found, err

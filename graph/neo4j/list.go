@@ -249,16 +249,15 @@ func (l *list) read(items []any, total any) *graph.Page {
 	if more {
 		items = items[:l.N]
 	}
-	p.Items = make([]graph.Item, len(items))
-	for i, item := range items {
-		at := i
-		if l.Back {
-			at = len(items) - 1 - i
+	p.Items = make([]graph.Item, 0, len(items))
+	for _, row := range items {
+		if item := l.item(row.([]any)); item.Node != nil {
+			p.Items = append(p.Items, item)
 		}
-		p.Items[at] = l.item(item.([]any))
 	}
 	p.HasNext, p.HasPrevious = more, l.sel.After != nil
 	if l.Back {
+		slices.Reverse(p.Items)
 		p.HasNext, p.HasPrevious = l.sel.Before != nil, more
 	}
 	return p

@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"slices"
 	"strings"
 
 	"ortaq/graph"
@@ -22,7 +23,9 @@ type shape struct {
 	*label
 	want  graph.Want
 	props []int
-	loads []*loading
+	// required are those of the columns that every node has.
+	required []int
+	loads    []*loading
 }
 
 // loading is a wanted edge: a node, or a list and what is counted of it.
@@ -84,7 +87,11 @@ func (q *question) shape(sl *slot, sh *shape) {
 		if err != nil {
 			q.fail(err)
 		}
-		sh.props = append(sh.props, sl.column(expr))
+		at := sl.column(expr)
+		sh.props = append(sh.props, at)
+		if sh.label.props[name].Required {
+			sh.required = append(sh.required, at)
+		}
 	}
 	for i := range sh.want.Edges {
 		want := &sh.want.Edges[i]
@@ -138,11 +145,14 @@ func (st step) only(far scope) string {
 	return " WITH " + far.name + " ORDER BY " + far.name + ".id LIMIT 1"
 }
 
-// node makes the node of a row.
+// node makes the node of a row; nil when it was deleted while the server read it, which then finds some of it or nothing.
 func (sl *slot) node(row []any) *graph.Node {
 	id, _ := row[0].(string)
 	prefix, _, _ := strings.Cut(id, "_")
 	sh := sl.shapes[prefix]
+	if sh == nil || slices.ContainsFunc(sh.required, func(at int) bool { return row[at] == nil }) {
+		return nil
+	}
 	n := &graph.Node{Label: sh.Name, ID: id, Cols: sh.want.Props, Tag: sh.want.Tag}
 	n.Vals = make([]any, len(sh.props))
 	for i, at := range sh.props {
