@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"slices"
+	"strings"
 
 	"ortaq/graph"
 )
@@ -18,8 +19,8 @@ type anchored struct {
 // keyed is a node that a key tells, apart from the list whose nodes lead to it.
 type keyed struct {
 	name, find string
-	// edge leads there from a node of the list, back from there to any node.
-	edge, back string
+	// on leads there from a node of the list, back from there to any node.
+	on, back string
 	// rest are the other conditions of the list.
 	rest graph.And
 }
@@ -125,7 +126,7 @@ func (q *question) lead(c graph.Cond, far scope, w way) anchored {
 	inner := q.anchored(c, far)
 	a := anchored{" MATCH " + w.on + far.pattern() + inner.patterns, inner.cond, nil}
 	if w.told {
-		a.key = &keyed{far.name, "MATCH " + far.pattern() + inner.patterns + where(inner.cond), w.on + "(" + far.name + ")", w.back, nil}
+		a.key = &keyed{far.name, "MATCH " + far.pattern() + inner.patterns + where(inner.cond), w.on, w.back, nil}
 	}
 	return a
 }
@@ -139,35 +140,55 @@ func pins(c graph.Cond, l *label) bool {
 }
 
 // fork reads a page in an order that an index gives: from the node with a key when few nodes lead there, else along the
-// index, where each node is asked whether it does. The server has the number.
+// index, where each node is asked whether it does. The server has the number, and of some of them it looks how many the
+// other conditions leave.
 type fork struct {
 	*keyed
 	label     string
 	few, many list
 }
 
-// steep says from where on the index is walked, by measuring: a walk meets a node of the page the sooner the more nodes of
-// the label lead there, to sort them takes the longer. Of both, the other conditions leave some out.
-const steep = "8"
+const (
+	// steep says from where on the index is walked, by measuring: a walk meets a node of the page the sooner the more nodes
+	// of the label are wanted, to find and sort them takes the longer the more lead there.
+	steep = "100"
+	// some are looked at.
+	some = "64"
+	// apart keeps a condition from what is found until its label is known: the server would read all of a node of another
+	// label in search of a property that it does not have.
+	apart = " WITH * SKIP 0"
+)
 
 func (q *question) fork(l *list, head *label) *fork {
 	f := &fork{keyed: l.key, label: head.name, few: *l, many: *l}
 	a := q.anchored(f.rest, l.scope)
-	f.few.from, f.few.cond = l.base+" MATCH "+f.edge+a.patterns, a.cond
+	f.few.from, f.few.cond = l.base+" MATCH "+f.on+"("+f.name+")"+a.patterns, a.cond
 	f.many.plain = true
-	f.many.from, f.many.cond = l.base, all(q.where(f.rest, f.many.scope), "EXISTS { "+f.edge+" }")
+	f.many.from, f.many.cond = l.base, q.where(f.rest, f.many.scope)
 	f.many.along(head)
-	f.many.hint = f.many.use(head)
+	f.many.hint, f.many.then = f.many.use(head), apart+" WHERE "+q.leadsTo(f.keyed)
 	return f
+}
+
+// leadsTo asks whether a node of the list leads to the one with the key. The server compares the edges of both ends, which
+// takes longer than to look at all of a node's own; where these may be many, it should.
+func (q *question) leadsTo(k *keyed) string {
+	if strings.Contains(k.on, "<-") {
+		return "EXISTS { " + k.on + "(" + k.name + ") }"
+	}
+	x := q.name("n")
+	return "EXISTS { MATCH " + k.on + "(" + x + ") WITH " + x + " WHERE " + x + " = " + k.name + " RETURN " + x + " }"
 }
 
 // page finds the nodes of the page, by one of the two ways. Without the SKIP the server would ask last which one it is.
 func (f *fork) page(q *question) string {
-	l, n, of := &f.few, q.name("d"), q.name("d")
-	few := n + " * " + n + " <= " + steep + " * " + of + " * " + q.arg(int64(l.N)+1)
+	l, lead, wanted, of := &f.few, q.name("d"), q.name("d"), q.name("d")
+	sample := "COUNT { " + l.from + " WITH " + l.name + " LIMIT " + some + where(l.cond) + " RETURN " + l.name + " }"
+	few := lead + " * " + lead + " * " + wanted + " <= " + steep + " * " + of + " * " + q.arg(int64(l.N)+1)
+	l.from += apart
 	return f.find +
-		" WITH " + f.name + ", COUNT { (" + f.name + ")" + f.back + " } AS " + n + ", COUNT { (:" + f.label + ") } AS " + of +
-		" CALL (" + f.name + ", " + n + ", " + of + ") { " +
+		" WITH " + f.name + ", COUNT { (" + f.name + ")" + f.back + " } AS " + lead + ", " + sample + " AS " + wanted + ", COUNT { (:" + f.label + ") } AS " + of +
+		" CALL (" + strings.Join([]string{f.name, lead, wanted, of}, ", ") + ") { " +
 		"WITH * SKIP 0 WHERE " + few + " " + q.cut(l) + " RETURN " + l.name + " UNION ALL " +
 		"WITH * SKIP 0 WHERE NOT " + few + " " + q.cut(&f.many) + " RETURN " + l.name + " } " +
 		"WITH " + l.name + q.orderBy(l.Walk, l.keys, "")

@@ -25,13 +25,13 @@ type list struct {
 	tier string // the name of the number of a tier
 	slot *slot
 	// lead is what an index that gives the order begins with, present that its other properties are there, and hint
-	// makes the server use it.
-	lead, present, hint string
-	relation            string // the name of the edge, when its properties are wanted
-	edge                []end
-	props               []string
-	keysAt              []int
-	propsAt             []int
+	// makes the server use it. Then is what is asked of each node last.
+	lead, present, hint, then string
+	relation                  string // the name of the edge, when its properties are wanted
+	edge                      []end
+	props                     []string
+	keysAt                    []int
+	propsAt                   []int
 }
 
 // list plans a list whose nodes have a scope.
@@ -208,7 +208,7 @@ func (q *question) page(l *list) string {
 // cut finds the nodes of the page and one more.
 func (q *question) cut(l *list) string {
 	from, names := l.ranked()
-	return from + l.hint + where(l.cond, l.present, q.beyond(l.Walk, l.keys)) + " WITH " + names + q.orderBy(l.Walk, l.keys, l.lead) +
+	return from + l.hint + where(l.cond, l.present, q.beyond(l.Walk, l.keys)) + l.then + " WITH " + names + q.orderBy(l.Walk, l.keys, l.lead) +
 		" LIMIT " + q.arg(int64(l.N)+1)
 }
 
