@@ -72,9 +72,9 @@ func (t *tx) reclose(ctx context.Context, cl *closure) error {
 // reclosing removes what x no longer reaches and adds what it reaches now.
 func reclosing(name, truth string) string {
 	under := "[r:" + quote(name) + "]->"
-	return "WITH x, " + truth + " AS reached " +
-		"CALL (x, reached) { MATCH (x)-" + under + "(z) WHERE NOT z IN reached DELETE r } " +
-		"CALL (x, reached) { UNWIND reached AS z MERGE (x)-" + under + "(z) }"
+	return "WITH x, " + truth + " AS reached, COLLECT { MATCH (x)-[:" + quote(name) + "]->(z) RETURN z } AS had " +
+		"CALL (x, reached, had) { WITH * WHERE size(had) > 0 MATCH (x)-" + under + "(z) WHERE NOT z IN reached DELETE r } " +
+		"CALL (x, reached, had) { UNWIND [z IN reached WHERE NOT z IN had] AS z CREATE (x)-" + under + "(z) }"
 }
 
 // truth is the plain answer: all nodes that x reaches.

@@ -17,35 +17,6 @@ const (
 // errLoading tells those who find no clock.
 var errLoading = fmt.Errorf("%w: it is being loaded, or was when that was interrupted; then the next start mends it", graph.ErrUnavailable)
 
-// loader is a [graph.Loader]. Each Apply is a transaction of its own: a server holds them in its memory.
-type loader struct {
-	store *Store
-	known map[graph.ID]bool
-}
-
-// Get implements [graph.Loader].
-func (l *loader) Get(ctx context.Context, ids []graph.ID, want graph.Want) (nodes []*graph.Node, err error) {
-	err = l.store.view(ctx, func(ctx context.Context, r graph.Reader) error {
-		nodes, err = r.Get(ctx, ids, nil, want)
-		return err
-	})
-	return nodes, err
-}
-
-// Apply implements [graph.Loader].
-func (l *loader) Apply(ctx context.Context, changes ...graph.Change) error {
-	return retry(ctx, func() error {
-		err := l.store.transact(ctx, loadingID, func(t *tx) error {
-			t.known, t.loading = l.known, true
-			return t.Apply(ctx, changes...)
-		})
-		if err != nil {
-			l.known = map[graph.ID]bool{} // what it has from this transaction is not so
-		}
-		return err
-	})
-}
-
 // Load implements [graph.Store]. What is kept is made as after a change of the model, by this program or, when it is
 // interrupted, by the next that opens the store, which waits for the end. This one lets nobody in until all is in order;
 // others find no clock, so that they write nothing and are not ready.
@@ -69,28 +40,30 @@ func (s *Store) Load(ctx context.Context, fn func(context.Context, graph.Loader)
 func (s *Store) load(ctx context.Context, fn func(context.Context, graph.Loader) error) (failed, err error) {
 	err = s.locked(ctx, func(have setup) error {
 		if have.model != "" {
-			return errLoading // somebody else was quicker
+			failed = errLoading // somebody else was quicker, and has ended
+			return nil
 		}
 		if failed = s.unindex(ctx); failed == nil {
-			failed = fn(ctx, &loader{s, map[graph.ID]bool{}})
+			failed = s.loading(ctx, fn)
 		}
 		err := ctx.Err() // without time, the next start does the rest
 		if err == nil {
-			err = s.define(ctx)
+			err = s.keep(ctx)
 		}
 		if err == nil {
-			err = s.keep(ctx)
+			err = s.define(ctx)
 		}
 		return err
 	})
 	return failed, err
 }
 
-// unmake notes that the database is not as the model wants it.
+// unmake notes that the database is not as the model wants it. It locks what it notes that in the order in which a set-up
+// does, so that the two do not wait for each other.
 func (s *Store) unmake(ctx context.Context) error {
 	noted := false
-	note := new(statement).add("MATCH (c:Clock {id: ").arg(clockID).add("}) SET c.id = ").arg(loadingID)
-	note.add(" WITH c MATCH (v:SchemaVersion {id: 'schema'}) SET v.model = '' RETURN true")
+	note := new(statement).add("MATCH (c:Clock {id: ").arg(clockID).add("}) WITH c MATCH (v:SchemaVersion {id: 'schema'})")
+	note.add(" SET v.model = '' SET c.id = ").arg(loadingID).add(" RETURN true")
 	if err := s.alone(ctx, note, func([]any) error { noted = true; return nil }); err != nil {
 		return err
 	}

@@ -3,6 +3,8 @@ package neo4j
 import (
 	"context"
 	"errors"
+	"slices"
+	"sync"
 	"testing"
 
 	"ortaq/graph"
@@ -16,8 +18,12 @@ func TestInterruptedLoadIsMendedByTheNextStart(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	err := s.Load(ctx, func(ctx context.Context, l graph.Loader) error {
 		defer cancel()
-		return l.Apply(ctx, graph.Create{ID: place, Props: map[string]any{"visible": true, "name": "p"}},
+		err := l.Apply(ctx, graph.Create{ID: place, Props: map[string]any{"visible": true, "name": "p"}},
 			graph.Create{ID: club, Props: map[string]any{"visible": true, "name": "c", "rank": int64(1)}}, graph.Link{From: club, Edge: "place", To: place})
+		if err == nil {
+			_, err = l.Get(ctx, []graph.ID{club}, graph.Want{}) // which waits for the rest
+		}
+		return err
 	})
 	if !errors.Is(err, context.Canceled) {
 		t.Error(err)
@@ -57,5 +63,26 @@ func TestOthersFindALoadUnavailable(t *testing.T) {
 	})
 	if err := errors.Join(err, s.Ready(t.Context()), other.Ready(t.Context())); err != nil {
 		t.Error(err)
+	}
+}
+
+// Of two processes that start to load at once, each loads alone or is refused, and both go on in the end.
+func TestTwoLoadsAtOnce(t *testing.T) {
+	stores := []graph.Store{openNew(t, graphtest.Model()), openAgain(t, graphtest.Model())}
+	for range 5 {
+		var loads sync.WaitGroup
+		loaded := make([]error, len(stores))
+		for i, s := range stores {
+			loads.Go(func() {
+				loaded[i] = s.Load(t.Context(), func(context.Context, graph.Loader) error { return nil })
+			})
+		}
+		loads.Wait()
+		if slices.ContainsFunc(loaded, func(err error) bool { return err != nil && !errors.Is(err, graph.ErrUnavailable) }) || !slices.Contains(loaded, nil) {
+			t.Error(loaded)
+		}
+		if err := errors.Join(stores[0].Ready(t.Context()), stores[1].Ready(t.Context())); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

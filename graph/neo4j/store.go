@@ -77,12 +77,17 @@ func (s *Store) Update(ctx context.Context, fn func(context.Context, graph.Tx) e
 	}
 	defer s.gate.leave()
 	return unavailable(ctx, retry(ctx, func() error {
-		return s.transact(ctx, clockID, func(t *tx) error { return fn(ctx, t) })
+		return s.transact(ctx, func(t *tx) error {
+			if err := t.tick(ctx, clockID); err != nil {
+				return err
+			}
+			return fn(ctx, t)
+		})
 	}))
 }
 
-// transact runs fn in a writing transaction that moves a clock on.
-func (s *Store) transact(ctx context.Context, clock string, fn func(*tx) error) error {
+// transact runs fn in a writing transaction, in which it moves a clock on.
+func (s *Store) transact(ctx context.Context, fn func(*tx) error) error {
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer s.end(ctx, session)
 	raw, err := session.BeginTransaction(ctx, neo4j.WithTxTimeout(s.options.timeout(ctx)))
@@ -91,9 +96,6 @@ func (s *Store) transact(ctx context.Context, clock string, fn func(*tx) error) 
 	}
 	defer func() { _ = raw.Close(context.WithoutCancel(ctx)) }() // rolls back what is not committed, after a panic of fn, too
 	t := newTx(s.cat, &conn{run: raw.Run, inspect: s.inspect})
-	if err := t.tick(ctx, clock); err != nil {
-		return err
-	}
 	if err := fn(t); err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ type Copy struct {
 	From, To graph.Store
 	// Resume goes on with a copy that was interrupted: what the target has is left as it is.
 	Resume bool
-	// AtOnce is about how many changes one Apply makes; 0: 20,000, few enough for the memory of a server, enough to be quick.
+	// AtOnce is about how many changes one Apply makes; 0: 5,000, few enough for the memory of a server, enough to be quick.
 	AtOnce int
 	// Progress, when set, is told how many of all records something has been done to.
 	Progress func(done string, records, of int64)
@@ -35,7 +35,7 @@ type Copy struct {
 
 // Run copies and then compares the two stores. It reads one state of the source where that gives one to read.
 func (c *Copy) Run(ctx context.Context) error {
-	c.AtOnce = cmp.Or(c.AtOnce, 20_000)
+	c.AtOnce = cmp.Or(c.AtOnce, 5_000)
 	before, err := c.From.Version(ctx)
 	if err != nil {
 		return err
