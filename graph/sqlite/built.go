@@ -5,9 +5,9 @@ import (
 	"database/sql/driver"
 )
 
-// buildAll makes the tables that only repeat what is kept elsewhere, where the model wants them otherwise than they were
-// built. Unlike what holds values, they may be dropped.
-func (c *conn) buildAll(ctx context.Context, cat *catalog) error {
+// closeAll makes the closures that the model wants otherwise than they were built. Unlike what holds values, they may be
+// dropped. Nothing here looks for rows by an index that a load drops, so it comes before those.
+func (c *conn) closeAll(ctx context.Context, cat *catalog) error {
 	for _, t := range cat.list {
 		for _, cl := range t.closures {
 			if err := c.build(ctx, cl.name, cl.plan(), func() error { return c.fillClosure(ctx, cl) }); err != nil {
@@ -15,6 +15,11 @@ func (c *conn) buildAll(ctx context.Context, cat *catalog) error {
 			}
 		}
 	}
+	return nil
+}
+
+// buildAll makes the bitmaps and the words likewise.
+func (c *conn) buildAll(ctx context.Context, cat *catalog) error {
 	if err := c.build(ctx, bitmaps, cat.bitmapPlan(), func() error { return c.fillBitmaps(ctx, cat) }); err != nil {
 		return err
 	}

@@ -108,25 +108,33 @@ func (t *tx) reclose(ctx context.Context, cl *closure) error {
 	if err := t.touching(ctx, cl.changed(), old); err != nil {
 		return err
 	}
-	s := new(statement).add("INSERT INTO ", quote(cl.name), " (lead, dst, src) ")
-	return t.touching(ctx, cl.changed(), cl.truth(s, sets).add(" RETURNING src"))
+	return t.touching(ctx, cl.changed(), cl.insert(sets).add(" RETURNING src"))
 }
 
-// truth appends the plain answer: the rows of the sources of the sets, or of all without any.
+// insert returns the statement that fills in what truth says.
+func (cl *closure) insert(sets []*statement) *statement {
+	s := new(statement).add("INSERT INTO ", quote(cl.name), " (lead, dst, src) ")
+	return cl.truth(s, sets).add(" ON CONFLICT DO NOTHING")
+}
+
+// truth appends the plain answer: the rows of the sources of the sets, or of all without any. The tree is climbed once, whoever
+// leads into it. Two ways to one node give its row twice.
 func (cl *closure) truth(s *statement, sets []*statement) *statement {
 	x, y := scope{table: cl.near, alias: "x"}, scope{table: cl.end.table, alias: "y"}
-	s.add("WITH RECURSIVE a(lead, dst, src) AS (SELECT ", x.leading(), ", y.rk, x.rk FROM ", x.name, " x CROSS JOIN ")
+	from, to := x.name+" x", "x."+cl.column
 	if cl.pairs != "" {
-		s.add(cl.pairs, ` e ON e."from" = x.rk CROSS JOIN `, y.name, ` y ON y.rk = e."to"`)
-	} else {
-		s.add(y.name, " y ON y.rk = x.", cl.column)
+		from, to = from+" CROSS JOIN "+cl.pairs+` e ON e."from" = x.rk`, `e."to"`
 	}
-	s.add(y.led())
+	s.add("WITH RECURSIVE up(low, at) AS (SELECT y.rk, y.rk FROM ", y.name, " y WHERE 1", y.led())
 	if len(sets) > 0 {
-		s.add(" WHERE x.rk IN ").anyOf(sets)
+		s.add(" AND y.rk IN (SELECT ", to, " FROM ", from, " WHERE x.rk IN ").anyOf(sets).add(")")
 	}
-	return s.add(" UNION SELECT a.lead, b.", cl.tree.column, ", a.src FROM a CROSS JOIN ", y.name, " b ON b.rk = a.dst WHERE b.",
-		cl.tree.column, " IS NOT NULL) SELECT lead, dst, src FROM a")
+	s.add(" UNION SELECT up.low, b.", cl.tree.column, " FROM up CROSS JOIN ", y.name, " b ON b.rk = up.at WHERE b.", cl.tree.column,
+		" IS NOT NULL) SELECT ", x.leading(), " AS lead, up.at AS dst, x.rk AS src FROM ", from, " CROSS JOIN up ON up.low = ", to, " WHERE 1")
+	if len(sets) > 0 {
+		s.add(" AND x.rk IN ").anyOf(sets)
+	}
+	return s
 }
 
 // leading returns the expression of a label's lead; without one, every node is led.
@@ -142,6 +150,6 @@ func (c *conn) fillClosure(ctx context.Context, cl *closure) error {
 	if _, err := c.run(ctx, new(statement).add("DELETE FROM ", quote(cl.name))); err != nil {
 		return err
 	}
-	_, err := c.run(ctx, cl.truth(new(statement).add("INSERT INTO ", quote(cl.name), " (lead, dst, src) "), nil))
+	_, err := c.run(ctx, cl.insert(nil))
 	return err
 }

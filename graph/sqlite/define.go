@@ -33,10 +33,13 @@ func (c *conn) define(ctx context.Context, cat *catalog) error {
 			}
 		}
 	}
-	if err := c.reindex(ctx, wanted); err != nil {
+	if err := c.rekeepAll(ctx, cat); err != nil {
 		return err
 	}
-	if err := c.rekeepAll(ctx, cat); err != nil {
+	if err := c.closeAll(ctx, cat); err != nil {
+		return err
+	}
+	if err := c.reindex(ctx, wanted); err != nil {
 		return err
 	}
 	return c.buildAll(ctx, cat)
