@@ -47,27 +47,37 @@ func (t *table) row(c graph.Create) ([]any, error) {
 	return row, err
 }
 
-// assign returns the properties in a stable order, as they are stored.
+// assign returns the properties in the order of the model, as they are stored.
 func (t *table) assign(props map[string]any) (names []string, values []any, err error) {
-	names = slices.Sorted(maps.Keys(props))
-	for _, name := range names {
-		p, ok := t.props[name]
-		if !ok || name == "id" || t.kept[name] {
-			return nil, nil, graph.Misfit("%s.%s cannot be written", t.Name, name)
+	names, values = make([]string, 0, len(props)), make([]any, 0, len(props))
+	for _, p := range t.Props {
+		given, ok := props[p.Name]
+		if !ok || t.kept[p.Name] {
+			continue
 		}
-		v, err := encode(p.Prop, props[name])
-		if err == nil && v == nil && p.Required {
-			err = graph.Misfit("%s.%s is required", t.Name, name)
-		}
-		if err == nil && v != nil && t.tokens[name] {
-			err = document(v.(string))
-		}
+		v, err := t.value(p, given)
 		if err != nil {
 			return nil, nil, err
 		}
-		values = append(values, v)
+		names, values = append(names, p.Name), append(values, v)
+	}
+	if len(names) < len(props) {
+		strange := slices.DeleteFunc(slices.Sorted(maps.Keys(props)), func(name string) bool { return slices.Contains(names, name) })
+		return nil, nil, graph.Misfit("%s.%s cannot be written", t.Name, strange[0])
 	}
 	return names, values, nil
+}
+
+// value returns the stored form of a property's value.
+func (t *table) value(p graph.Prop, given any) (any, error) {
+	v, err := encode(p, given)
+	if err == nil && v == nil && p.Required {
+		err = graph.Misfit("%s.%s is required", t.Name, p.Name)
+	}
+	if err == nil && v != nil && t.tokens[p.Name] {
+		err = document(v.(string))
+	}
+	return v, err
 }
 
 // complete says whether a new node has all that is required of it.

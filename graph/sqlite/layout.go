@@ -102,10 +102,10 @@ func quoteAll(names []string) string {
 func (t *table) indexes() []index {
 	xs := []index{{table: t.Name, columns: t.led("id")}}
 	for _, p := range t.Props {
-		if p.Sorted {
+		switch {
+		case p.Sorted: // which serves to count as well
 			xs = append(xs, index{table: t.Name, columns: t.led(p.Name, "id")})
-		}
-		if p.Counted && p.Name != t.Lead {
+		case p.Counted && p.Name != t.Lead:
 			xs = append(xs, index{table: t.Name, columns: t.led(p.Name)})
 		}
 		if p.Unique {
