@@ -36,7 +36,7 @@ type Reader interface {
 type Loader interface {
 	// Get is that of Reader without conditions, also in what is wanted.
 	Get(ctx context.Context, ids []ID, want Want) ([]*Node, error)
-	// Apply is that of Tx.
+	// Apply is that of Tx, but what is wrong may be told by a later call or by Load.
 	Apply(ctx context.Context, changes ...Change) error
 }
 
