@@ -47,13 +47,30 @@ func (r *reader) get(ctx context.Context, labels []*label, g getting) (map[graph
 		return nil, err
 	}
 	found := make(map[graph.ID]*graph.Node, len(g.ids))
-	err = r.conn.query(ctx, s, func(row []any) error {
-		if n := sl.node(row); n != nil {
-			found[n.ID] = n
-		}
-		return nil
+	err = q.untorn(func() error {
+		clear(found)
+		return r.conn.query(ctx, s, func(row []any) error {
+			if n := sl.node(row); n != nil {
+				found[n.ID] = n
+			}
+			return nil
+		})
 	})
 	return found, err
+}
+
+// attempts is how often a statement is asked until it meets no node that is deleted meanwhile. The last answer lacks it.
+const attempts = 5
+
+// untorn asks until no node was torn, a few times.
+func (q *question) untorn(ask func() error) (err error) {
+	for range attempts {
+		q.torn = false
+		if err = ask(); err != nil || !q.torn {
+			break
+		}
+	}
+	return err
 }
 
 // Find implements [graph.Reader].
@@ -71,16 +88,26 @@ func (r *reader) Find(ctx context.Context, query graph.Query) (*graph.Page, erro
 	if len(row) == 0 {
 		return a.read(nil), nil
 	}
+	var p *graph.Page
+	err = q.untorn(func() (err error) {
+		p, err = r.answer(ctx, s, a, bare)
+		return err
+	})
+	return p, err
+}
+
+// answer asks once.
+func (r *reader) answer(ctx context.Context, s *statement, a *answer, bare bool) (*graph.Page, error) {
 	var rows []any
-	err = r.conn.query(ctx, s, func(row []any) error {
+	err := r.conn.query(ctx, s, func(row []any) error {
 		rows = append(rows, row)
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	if !bare {
-		return a.read(rows[0].([]any)), nil
+	if bare {
+		return a.read([]any{rows}), nil
 	}
-	return a.read([]any{rows}), nil
+	return a.read(rows[0].([]any)), nil
 }

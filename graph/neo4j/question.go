@@ -15,6 +15,8 @@ type question struct {
 	// before is what is asked once, ahead of the rest, which knows it by name.
 	before strings.Builder
 	sets   []set
+	// torn says that the answer met a node that was deleted while the server read it.
+	torn bool
 	// err is the first misfit; the text is worth nothing then.
 	err error
 }

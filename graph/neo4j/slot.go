@@ -151,6 +151,7 @@ func (sl *slot) node(row []any) *graph.Node {
 	prefix, _, _ := strings.Cut(id, "_")
 	sh := sl.shapes[prefix]
 	if sh == nil || slices.ContainsFunc(sh.required, func(at int) bool { return row[at] == nil }) {
+		sl.q.torn = true
 		return nil
 	}
 	n := &graph.Node{Label: sh.Name, ID: id, Cols: sh.want.Props, Tag: sh.want.Tag}
