@@ -58,8 +58,8 @@ func (s *Store) load(ctx context.Context, fn func(context.Context, graph.Loader)
 	return failed, err
 }
 
-// unmake notes that the database is not as the model wants it. It locks what it notes that in the order in which a set-up
-// does, so that the two do not wait for each other.
+// unmake notes that the database is not as the model wants it. It takes its locks in the order in which a set-up takes them,
+// so that the two do not wait for each other.
 func (s *Store) unmake(ctx context.Context) error {
 	noted := false
 	note := new(statement).add("MATCH (c:Clock {id: ").arg(clockID).add("}) WITH c MATCH (v:SchemaVersion {id: 'schema'})")
