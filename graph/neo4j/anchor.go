@@ -19,8 +19,7 @@ type anchored struct {
 // keyed is a node that a key tells, apart from the list whose nodes lead to it.
 type keyed struct {
 	name, find string
-	// on leads there from a node of the list, back from there to any node.
-	on, back string
+	way
 	// rest are the other conditions of the list.
 	rest graph.And
 }
@@ -64,7 +63,7 @@ func (q *question) anchor(c graph.Cond, sc scope) anchored {
 
 // anchorUnder leads on to what is reached.
 func (q *question) anchorUnder(sc scope, kinds string, end *label, under graph.Under) anchored {
-	return q.lead(under.Where, q.node([]*label{end}), way{"(" + sc.name + ")-[:" + kinds + "]->", "<-[:" + kinds + "]-()", true})
+	return q.lead(under.Where, q.node([]*label{end}), way{on: "(" + sc.name + ")-[:" + kinds + "]->", back: "<-[:" + kinds + "]-()", told: true})
 }
 
 // anchorOn leads on to what an edge and a closure reach, and asks copies and the target for the rest.
@@ -88,7 +87,8 @@ func (q *question) anchorAt(c graph.Some, sc scope) anchored {
 	if len(far.labels) == 0 {
 		return anchored{cond: never} // no target can satisfy it
 	}
-	return q.lead(c.Where, far, way{steps[0].leave(""), steps[0].ends[0].back(), len(far.labels) == 1 && pins(c.Where, far.labels[0])})
+	told, to := len(far.labels) == 1 && pins(c.Where, far.labels[0]), steps[0].ends[0]
+	return q.lead(c.Where, far, way{steps[0].leave(""), to.back(), to.inverse, told})
 }
 
 // leadsToKey says that an edge leads to one node at most, and that a key tells this one or one that it leads to in the same
@@ -115,10 +115,11 @@ func (sc scope) leadsToKey(c graph.Some) bool {
 	})
 }
 
-// way is how a pattern leads from a node of the list, and from its end back to any node; told says that a key tells the end.
+// way is how a pattern leads on from a node of the list, and from its end back to any node. It is inverse where others have
+// stored the edge, and there may be many; told says that a key tells the end.
 type way struct {
-	on, back string
-	told     bool
+	on, back      string
+	inverse, told bool
 }
 
 // lead writes the pattern to a node, and what is asked of that.
@@ -126,7 +127,7 @@ func (q *question) lead(c graph.Cond, far scope, w way) anchored {
 	inner := q.anchored(c, far)
 	a := anchored{" MATCH " + w.on + far.pattern() + inner.patterns, inner.cond, nil}
 	if w.told {
-		a.key = &keyed{far.name, "MATCH " + far.pattern() + inner.patterns + where(inner.cond), w.on, w.back, nil}
+		a.key = &keyed{far.name, "MATCH " + far.pattern() + inner.patterns + where(inner.cond), w, nil}
 	}
 	return a
 }
@@ -171,9 +172,9 @@ func (q *question) fork(l *list, head *label) *fork {
 }
 
 // leadsTo asks whether a node of the list leads to the one with the key. The server compares the edges of both ends, which
-// takes longer than to look at all of a node's own; where these may be many, it should.
+// takes longer than to look at all of a node's own; where others have stored them, it should.
 func (q *question) leadsTo(k *keyed) string {
-	if strings.Contains(k.on, "<-") {
+	if k.inverse {
 		return "EXISTS { " + k.on + "(" + k.name + ") }"
 	}
 	x := q.name("n")

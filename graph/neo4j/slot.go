@@ -13,6 +13,7 @@ type slot struct {
 	q       *question
 	columns []string
 	calls   string // what is asked ahead of the columns
+	held    string // the name of the node, or of all of its properties
 	at      map[string]int
 	shapes  map[string]*shape // by the prefixes of ids
 	loads   []*loading
@@ -39,8 +40,9 @@ type loading struct {
 
 // slot plans what is wanted of a node.
 func (q *question) slot(sc scope, want graph.Want) *slot {
-	sl := &slot{scope: sc, q: q, at: map[string]int{}, shapes: map[string]*shape{}}
+	sl := &slot{scope: sc, q: q, at: map[string]int{}, shapes: map[string]*shape{}, held: sc.name}
 	sl.column(sc.name + ".id")
+	sl.hold(want)
 	for _, l := range sc.labels {
 		sh := &shape{label: l, want: want.For(l.Name)}
 		sl.shapes[l.Prefix] = sh
@@ -50,6 +52,15 @@ func (q *question) slot(sc scope, want graph.Want) *slot {
 		q.load(sl, ld)
 	}
 	return sl
+}
+
+// hold takes all properties of a node at once where most of them are wanted: for each by itself the server looks along their
+// chain.
+func (sl *slot) hold(want graph.Want) {
+	if len(sl.labels) == 1 && 2*len(want.For(sl.labels[0].Name).Props) > len(sl.labels[0].Props) {
+		sl.held = sl.q.name("p")
+		sl.calls = " WITH *, properties(" + sl.name + ") AS " + sl.held
+	}
 }
 
 // column returns where a text stands among the columns.
@@ -83,7 +94,7 @@ func (sl *slot) into(r record, query string) int {
 
 func (q *question) shape(sl *slot, sh *shape) {
 	for _, name := range sh.want.Props {
-		expr, _, err := sl.prop(name)
+		expr, _, err := scope{labels: sl.labels, peers: sl.peers, name: sl.held}.prop(name)
 		if err != nil {
 			q.fail(err)
 		}

@@ -31,22 +31,22 @@ type Copy struct {
 	Progress func(done string, records, of int64)
 
 	records, of int64
+	seen        digests
 }
 
-// Run copies and then compares the two stores. It reads one state of the source where that gives one to read.
+// Run copies and then compares the target with what was read of the source, of which it reads one state where that gives
+// one to read.
 func (c *Copy) Run(ctx context.Context) error {
-	c.AtOnce = cmp.Or(c.AtOnce, 5_000)
+	c.AtOnce, c.records, c.seen = cmp.Or(c.AtOnce, 5_000), 0, digests{}
 	before, err := c.From.Version(ctx)
 	if err != nil {
 		return err
 	}
-	err = c.From.View(ctx, func(ctx context.Context, from graph.Reader) error {
-		if err := c.copy(ctx, from); err != nil {
-			return err
-		}
+	err = c.From.View(ctx, c.copy)
+	if err == nil {
 		c.records = 0
-		return c.To.View(ctx, func(ctx context.Context, to graph.Reader) error { return c.compare(ctx, from, to) })
-	})
+		err = c.To.View(ctx, c.compare)
+	}
 	if after, failed := c.From.Version(ctx); failed == nil && after != before {
 		return errors.Join(ErrMoved, err)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -225,5 +226,51 @@ func TestASourceThatMovesIsTold(t *testing.T) {
 	}
 	if err := c.Run(t.Context()); !errors.Is(err, transfer.ErrMoved) {
 		t.Error(err)
+	}
+}
+
+// forgetful is a store whose loads leave out one change.
+type forgetful struct {
+	graph.Store
+	left int
+}
+
+type forgetfulLoader struct {
+	graph.Loader
+	store *forgetful
+}
+
+func (f *forgetful) Load(ctx context.Context, fn func(context.Context, graph.Loader) error) error {
+	return f.Store.Load(ctx, func(ctx context.Context, l graph.Loader) error { return fn(ctx, forgetfulLoader{l, f}) })
+}
+
+func (l forgetfulLoader) Apply(ctx context.Context, changes ...graph.Change) error {
+	at := l.store.left
+	l.store.left -= len(changes)
+	if 0 <= at && at < len(changes) {
+		changes = slices.Delete(slices.Clone(changes), at, at+1)
+	}
+	return l.Loader.Apply(ctx, changes...)
+}
+
+// Whatever change is lost, the comparison finds it, unless the target refuses what goes on from there.
+func TestNothingIsLostSilently(t *testing.T) {
+	from, found := filled(t), 0
+	for lost := 0; ; lost += 3 {
+		to := &forgetful{openSQLite(t), lost}
+		c := newCopy(from, to)
+		err := c.Run(t.Context())
+		switch {
+		case errors.Is(err, transfer.ErrDifferent):
+			found++
+		case err == nil && to.left >= 0:
+			if found < lost/6 || found < 25 {
+				t.Errorf("%d of %d were found by comparing", found, lost)
+			}
+			return
+		case !errors.Is(err, graph.ErrNotFound):
+			t.Fatalf("change %d: %v", lost, err)
+		}
+		_ = to.Close(context.Background()) // its file goes with the test
 	}
 }

@@ -14,7 +14,7 @@ import (
 // node, label by label in the order of ids, with all of its properties, kept ones too, and its stored edges.
 func Dump(ctx context.Context, r graph.Reader, m *graph.Model, w io.Writer) error {
 	for _, l := range m.Labels {
-		err := walk(ctx, r, page(l, pageSize, wholeOf(l)), func(p *graph.Page) error {
+		err := walk(ctx, r, page(l, pageSize, wholeOf(m, l)), func(p *graph.Page) error {
 			_, err := io.WriteString(w, strings.Join(lines(p), ""))
 			return err
 		})
@@ -25,10 +25,15 @@ func Dump(ctx context.Context, r graph.Reader, m *graph.Model, w io.Writer) erro
 	return nil
 }
 
-// wholeOf wants all properties and all stored edges of a label, and the inverse ones that have properties, because those
-// of a to-one edge show at its other end only.
-func wholeOf(l *graph.Label) graph.Want {
-	return wantOf(l.Props, slices.DeleteFunc(slices.Clone(l.Edges), func(e *graph.Edge) bool { return e.Inverse && len(e.Props) == 0 }))
+// wholeOf wants all properties of a label and all stored edges, first those that are copied from it.
+func wholeOf(m *graph.Model, l *graph.Label) graph.Want {
+	edges := shown(m, l)
+	for _, e := range l.Edges {
+		if !e.Inverse && !slices.Contains(edges, e) {
+			edges = append(edges, e)
+		}
+	}
+	return wantOf(l.Props, edges)
 }
 
 func lines(p *graph.Page) []string {

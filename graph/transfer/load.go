@@ -7,10 +7,10 @@ import (
 	"ortaq/graph"
 )
 
-// load is a page of nodes and what they show.
+// load is a page of whole nodes.
 type load struct {
 	label *graph.Label
-	edges []*graph.Edge
+	edges []*graph.Edge // that are copied from it, the first of those that were read
 	page  *graph.Page
 }
 
@@ -40,8 +40,13 @@ func (l *load) ids() []graph.ID {
 	return ids
 }
 
+// create makes a node without what is kept, which is the target's own work.
 func (l *load) create(n *graph.Node) graph.Create {
-	return graph.Create{ID: n.ID, Props: given(n.Cols, n.Vals)}
+	props := given(n.Cols, n.Vals)
+	for _, k := range l.label.Kept {
+		delete(props, k.Prop)
+	}
+	return graph.Create{ID: n.ID, Props: props}
 }
 
 // given are the properties that are not missing.

@@ -27,7 +27,7 @@ func newPorter(c *Copy, from graph.Reader, to graph.Loader, resumed bool) *porte
 func (p *porter) carryAll(ctx context.Context) error {
 	for _, l := range targetsFirst(p.Model) {
 		p.order[l.Name] = len(p.order)
-		want := p.wantOf(l)
+		want := wholeOf(p.Model, l)
 		err := walk(ctx, p.from, page(l, min(pageSize, p.AtOnce), want), func(page *graph.Page) error {
 			return p.carry(ctx, newLoad(p.Model, l, page), want)
 		})
@@ -40,16 +40,9 @@ func (p *porter) carryAll(ctx context.Context) error {
 	return p.flush(ctx)
 }
 
-// wantOf wants what is written of a node: kept properties are the target's own work.
-func (p *porter) wantOf(l *graph.Label) graph.Want {
-	props := slices.DeleteFunc(slices.Clone(l.Props), func(prop graph.Prop) bool {
-		return slices.ContainsFunc(l.Kept, func(k graph.Kept) bool { return k.Prop == prop.Name })
-	})
-	return wantOf(props, shown(p.Model, l))
-}
-
 // carry takes what is not there yet of a page.
 func (p *porter) carry(ctx context.Context, l *load, want graph.Want) error {
+	p.seen.note(l.page)
 	have, err := p.have(ctx, l, want)
 	if err != nil {
 		return err
