@@ -255,6 +255,9 @@ func (l forgetfulLoader) Apply(ctx context.Context, changes ...graph.Change) err
 
 // Whatever change is lost, the comparison finds it, unless the target refuses what goes on from there.
 func TestNothingIsLostSilently(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one thing after the other: left to the run without -short")
+	}
 	from, found := filled(t), 0
 	for lost := 0; ; lost += 3 {
 		to := &forgetful{openSQLite(t), lost}
